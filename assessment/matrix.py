@@ -156,13 +156,17 @@ class Misconception:
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
-    """Rows, layers, services and the sources they rest on."""
+    """Rows, layers, services and the sources they rest on.
+
+    `stack` names the layers of the EC2 stack as it is taught, bottom first.
+    """
 
     rows: tuple[Row, ...]
     layers: tuple[Layer, ...]
     services: tuple[Service, ...]
     sources: tuple[Source, ...]
     misconceptions: tuple[Misconception, ...]
+    stack: tuple[str, ...]
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
