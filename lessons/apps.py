@@ -1,0 +1,9 @@
+"""What there is to read."""
+
+from django.apps import AppConfig
+
+
+class LessonsConfig(AppConfig):
+    """Content, lessons and their figures."""
+
+    name = "lessons"

@@ -1,0 +1,143 @@
+"""What people answered. Responses and markings are appended, never changed or removed."""
+
+import secrets
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+def new_token() -> str:
+    """An unguessable address: 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
+class Mode(models.TextChoices):
+    """The policies over the one attempt and the one question page."""
+
+    CHECK = "check"
+    PRACTICE = "practice"
+    CAPSTONE = "capstone"
+    REVIEW = "review"
+    EXAM = "exam"
+
+
+class Sureness(models.IntegerChoices):
+    """How sure a learner said they were. Optional; the learner's own."""
+
+    GUESSING = 0, "Guessing"
+    THINK_SO = 1, "Think so"
+    CERTAIN = 2, "Certain"
+
+
+class Attempt(models.Model):
+    """One learner's sitting of one paper. Its status follows from the row and the time.
+
+    `subject` says of what: "practice", "capstone", "lesson:<slug>". `digest` is the paper's: no
+    learner gets the same practice paper twice.
+    """
+
+    token = models.CharField(max_length=32, unique=True, default=new_token)
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
+    mode = models.CharField(max_length=10, choices=Mode)
+    subject = models.CharField(max_length=80)
+    seed = models.BigIntegerField()
+    content_version = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    policy = models.JSONField(default=dict)
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_open_attempt_a_subject",
+                fields=["learner", "subject"],
+                condition=models.Q(submitted_at__isnull=True),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="attempt_by_learner", fields=["learner", "subject"])]
+
+    def __str__(self) -> str:
+        return f"{self.mode} {self.token}"
+
+
+class AttemptItem(models.Model):
+    """One item of an attempt, pinned as it was shown.
+
+    The fact, lesson and item are columns beside the snapshot, so that lists need not read it.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    item_id = models.CharField(max_length=200)
+    item_version = models.CharField(max_length=16)
+    fact = models.CharField(max_length=80)
+    lesson = models.CharField(max_length=80, blank=True)
+    snapshot = models.JSONField()
+    flagged = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_item_a_position", fields=["attempt", "position"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.item_id}"
+
+
+class Response(models.Model):
+    """One saved answer: an event. `rev` counts the events of its item from 1.
+
+    A `final` response is the learner's check: it is marked and closes the item. The others keep
+    what was chosen so far. Option ids in `answer` are the opaque ones of the snapshot.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses")
+    item = models.ForeignKey(AttemptItem, models.CASCADE, related_name="responses")
+    op_id = models.UUIDField()
+    rev = models.PositiveIntegerField()
+    answer = models.JSONField()
+    sureness = models.SmallIntegerField(choices=Sureness, null=True)
+    final = models.BooleanField(default=False)
+    tab_id = models.CharField(max_length=36, blank=True)
+    client_seq = models.PositiveIntegerField(default=0)
+    base_rev = models.PositiveIntegerField(default=0)
+    received_at = models.DateTimeField()
+    latency_ms = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_event_an_operation", fields=["attempt", "op_id"]),
+            models.UniqueConstraint(name="one_event_a_revision", fields=["item", "rev"]),
+            models.UniqueConstraint(
+                name="one_final_answer", fields=["item"], condition=models.Q(final=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} r{self.rev}"
+
+
+class Marking(models.Model):
+    """Credit given to an item of an attempt, by which item version and why. A regrade appends."""
+
+    item = models.ForeignKey(AttemptItem, models.CASCADE, related_name="markings")
+    response = models.ForeignKey(Response, models.CASCADE, related_name="markings", null=True)
+    # A fraction as two whole numbers: 2/3 has no exact decimal.
+    credit_over = models.PositiveSmallIntegerField()
+    credit_of = models.PositiveSmallIntegerField()
+    item_version = models.CharField(max_length=16)
+    reason = models.CharField(max_length=200)
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="credit_between_0_and_1",
+                condition=models.Q(credit_of__gte=1, credit_over__lte=models.F("credit_of")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.credit_over}/{self.credit_of}"

@@ -1,0 +1,29 @@
+"""What every response carries and every request is stamped with."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def stamp(get_response: Handler) -> Handler:
+    """Note when the request came in, before anything may wait, and guard what goes out.
+
+    Pages of a learner are never stored by a cache; a form posted from another site is refused
+    even where a browser would send the cookie along.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        request.received_at = datetime.fromtimestamp(time.time(), UTC)  # type: ignore[attr-defined]  # typed in accounts.http
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return handle

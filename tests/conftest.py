@@ -1,0 +1,20 @@
+"""The small world that tests live in."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from accounts.models import User
+from tests.factories import UserFactory
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday at five past two."""
+    return datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def ana(db: None) -> User:
+    """A learner with an account."""
+    return UserFactory.create(email="ana@example.org")
