@@ -13,7 +13,7 @@ from django.utils.csp import CSP
 
 from srm_course import sqlite
 
-sqlite.install()
+SQLITE_OPTIONS = sqlite.install()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -91,8 +91,8 @@ def _database() -> dict[str, Any]:
     )
     if "sqlite" in config["ENGINE"]:
         DATA_DIR.mkdir(parents=True, exist_ok=True)
-        config["ENGINE"] = "srm_course.sqlite"
         config["OPTIONS"] = {
+            **SQLITE_OPTIONS,
             "timeout": 10,
             # A deferred transaction that reads, then writes, fails at once under load.
             "transaction_mode": "IMMEDIATE",
