@@ -1,8 +1,8 @@
 """What belongs to a person, told by the apps that hold it.
 
 Accounts stands right of all other apps in the line of imports, so it cannot ask them for their
-rows. Each app registers one `Holding` when it starts: how its rows are exported, and how a guest's
-rows move to an account.
+rows. Each app registers one `Holding` when it starts: how its rows are exported, and how a
+guest's rows move to an account.
 """
 
 from collections.abc import Callable
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from accounts.models import User
 
-type Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+type Json = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """One app's rows of a person. `adopt(guest, user)` moves every row, losing and doubling none."""
+    """One app's rows of a person. `adopt(guest, user)` moves every row, none twice."""
 
     name: str
     export: Callable[[User], Json]

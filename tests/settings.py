@@ -5,8 +5,8 @@ import os
 os.environ.setdefault("SECRET_KEY", "tests-only-" + "k" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
-from srm_course.settings import *  # noqa: E402, F403 -- a variant of all of them
-from srm_course.settings import STORAGES  # noqa: E402 -- changed below
+from srm_course.settings import *  # noqa: F403 -- a variant of all of them
+from srm_course.settings import STORAGES
 
 # Without collectstatic there is no manifest.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
