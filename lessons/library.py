@@ -1,0 +1,87 @@
+"""The whole content in memory: read once, checked, frozen."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from django.conf import settings
+
+from assessment.generation.shells import Shell
+from assessment.items import Item
+from assessment.matrix import Matrix
+from assessment.outline import Course
+from lessons.reading import folder as content_folder
+from lessons.reading import shapes
+from lessons.reading.desk import Desk, Shaped, lay_out
+from lessons.reading.documents import Table
+from lessons.reading.lesson import Block, LessonText, Part
+from lessons.reading.problems import ContentError, Problem
+
+__all__ = ["Block", "ContentError", "LessonText", "Library", "Part", "Problem"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """What the course says. `items` are the authored ones; `figures` are tables as written.
+
+    `lessons` holds only lessons that have a text. `version` is the digest of all content files.
+    """
+
+    course: Course
+    matrix: Matrix
+    lessons: dict[str, LessonText]
+    items: dict[str, Item]
+    shells: tuple[Shell, ...]
+    figures: dict[str, Table]
+    version: str
+
+
+@cache
+def library() -> Library:
+    """The content of `settings.CONTENT_DIR`, read at the first call of the process.
+
+    Raises ContentError where the files have mistakes.
+    """
+    return load(settings.CONTENT_DIR)
+
+
+def require() -> None:
+    """End the process with the list of mistakes where the content cannot be used."""
+    try:
+        library()
+    except ContentError as error:
+        raise SystemExit(str(error)) from None
+
+
+def load(folder: Path) -> Library:
+    """Read a content folder. Raises ContentError with every mistake of every file."""
+    files = content_folder.files(folder)
+    desk = lay_out(files)
+    shaped, misshapen = desk.shaped()
+    problems = [*desk.problems, *misshapen, *desk.contradictions()]
+    if problems:
+        raise ContentError(problems)
+    return _library(desk, shaped, version=content_folder.digest(files))
+
+
+def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
+    services = shaped.one("services.toml", shapes.ServicesFile)
+    matrix = Matrix(
+        rows=shaped.one("matrix.toml", shapes.MatrixFile).rows,
+        layers=services.layers,
+        services=services.services,
+        sources=shaped.one("sources.toml", shapes.SourcesFile).sources,
+        misconceptions=shaped.one("misconceptions.toml", shapes.MisconceptionsFile).misconceptions,
+        stack=services.stack,
+    )
+    course = shaped.one("course.toml", Course)
+    texts = {lesson.text.slug: lesson.text for lesson in desk.lessons if lesson.text is not None}
+    return Library(
+        course=course,
+        matrix=matrix,
+        lessons={plan.slug: texts[plan.slug] for plan in course.lessons if plan.slug in texts},
+        items={item.id: item for file in shaped.all(shapes.ItemsFile) for item in file.items},
+        shells=shaped.one("shells.toml", shapes.ShellsFile).shells,
+        figures={PurePosixPath(d.file).stem: d.data for d in desk.folder("figures")},
+        version=version,
+    )

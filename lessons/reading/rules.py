@@ -1,0 +1,163 @@
+"""What must hold between the values of one table or one file.
+
+Every rule reads the tables as written and passes over what has the wrong shape, which is reported
+elsewhere; so one mistake never hides another.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from assessment.items import Kind
+from assessment.parties import Party
+from lessons.reading.documents import Document, Table, shown, tables, texts
+from lessons.reading.lines import Path
+from lessons.reading.problems import Problem
+
+WHOLE = 100
+LEAST_OPTIONS = 2
+
+
+def weights(course: Document) -> Iterator[Problem]:
+    """The areas' weights make a whole."""
+    areas = [(path, area.get("weight")) for path, area in course.tables("areas.*")]
+    total = sum(weight for _, weight in areas if isinstance(weight, int))
+    if areas and total != WHOLE:
+        path = (*areas[0][0], "weight")
+        yield course.problem(path, f"the weights of the areas sum to {total}", str(WHOLE))
+
+
+def lesson_files(course: Document, slugs: Collection[str]) -> Iterator[Problem]:
+    """A lesson that is ready has its text."""
+    for path, plan in course.tables("lessons.*"):
+        slug = plan.get("slug")
+        if isinstance(slug, str) and plan.get("ready", True) is True and slug not in slugs:
+            found = f"the lesson {shown(slug)} is ready and has no text"
+            yield course.problem((*path, "slug"), found, f"lessons/{slug}.md, or ready = false")
+
+
+def capstones(matrix: Document) -> Iterator[Problem]:
+    """One statement of each published row is the capstone's; an addition has none."""
+    for path, row in matrix.tables("rows.*"):
+        wanted = 0 if row.get("addition") is True else 1
+        count = sum(statement.get("capstone") is True for statement in tables(row, "statements"))
+        if count != wanted:
+            found = f"{count} capstone statements in the row {shown(row.get('id', ''))}"
+            yield matrix.problem(path, found, f"{wanted} in {_row_kind(wanted)}")
+
+
+def _row_kind(wanted: int) -> str:
+    return "each row of the published summary" if wanted else "an addition"
+
+
+def lures(matrix: Document) -> Iterator[Problem]:
+    """Each lure speaks for a wrong party, and each wrong party has one lure at most."""
+    for path, statement in matrix.tables("rows.*.statements.*"):
+        seen: set[object] = {statement.get("party")}
+        for index, lure in enumerate(tables(statement, "lures")):
+            party = lure.get("party")
+            if isinstance(party, str) and party in seen:
+                expected = "another party than the statement's and the other lures'"
+                where = (*path, "lures", index, "party")
+                yield matrix.problem(where, f"a lure for {shown(party)}", expected)
+            seen.add(party if isinstance(party, str) else None)
+
+
+def today_by_service(matrix: Document, services: Collection[object]) -> Iterator[Problem]:
+    """The keys of `today_by_service` are services."""
+    for path, table in matrix.tables("rows.*.today_by_service"):
+        for key in table:
+            if key not in services:
+                expected = f"one of {', '.join(sorted(map(str, services)))}"
+                yield matrix.problem((*path, key), f"no service is {shown(key)}", expected)
+
+
+def cells(services: Document) -> Iterator[Problem]:
+    """One cell for a layer; a graded cell has a party, a duty, a reason, a fact and a source."""
+    for path, service in services.tables("services.*"):
+        layers = Counter(str(cell.get("layer")) for cell in tables(service, "cells"))
+        for index, cell in enumerate(tables(service, "cells")):
+            layer = str(cell.get("layer"))
+            if layers[layer] > 1:
+                layers[layer] = 0
+                found = f"{shown(service.get('id', ''))} has several cells for {shown(layer)}"
+                yield services.problem((*path, "cells", index, "layer"), found, "one")
+            if cell.get("graded") is True:
+                yield from _graded_cell(services, (*path, "cells", index), cell)
+
+
+def _graded_cell(services: Document, path: Path, cell: Table) -> Iterator[Problem]:
+    for key in ("party", "duty", "because", "fact", "sources"):
+        if cell.get(key, "") in ("", "none", []):
+            yield services.problem((*path, key), f"a graded cell without {key}", f'"{key}"')
+
+
+def confidence(document: Document, pattern: str, unsure: Collection[object]) -> Iterator[Problem]:
+    """Nothing that is graded rests on a source from memory. `unsure` holds their ids."""
+    for path, table in document.tables(pattern):
+        if table.get("graded", True) is not True:
+            continue
+        for index, source in enumerate(texts(table, "sources")):
+            if source in unsure:
+                found = f"graded on {shown(source)}, which is from memory"
+                expected = "sources that were read, or seen in an excerpt"
+                yield document.problem((*path, "sources", index), found, expected)
+
+
+def sourced(document: Document, pattern: str) -> Iterator[Problem]:
+    """Everything that is graded names a source."""
+    for path, table in document.tables(pattern):
+        if table.get("sources") == []:
+            yield document.problem((*path, "sources"), "no source", "at least one")
+
+
+def keys(items: Document) -> Iterator[Problem]:
+    """Each item's key can be given as an answer to it, and its options are told apart."""
+    for path, item in items.tables("items.*"):
+        options = [str(option.get("id")) for option in tables(item, "options")]
+        for option, count in Counter(options).items():
+            if count > 1:
+                found = f"{count} options with the id {shown(option)}"
+                yield items.problem((*path, "options"), found, "a different id for each")
+        if len(options) < LEAST_OPTIONS:
+            found = f"{len(options)} options" if len(options) != 1 else "1 option"
+            yield items.problem((*path, "options"), found, "at least two")
+        choose = item.get("choose", 0)
+        key = texts(item, "key")
+        expected = _fault(str(item.get("kind")), key, options)
+        if expected and "key" in item:
+            found = f"key is [{', '.join(map(shown, key))}]"
+            yield items.problem((*path, "key"), found, expected)
+        if item.get("kind") == Kind.MULTIPLE and choose != len(key):
+            yield items.problem((*path, "choose"), f"choose is {shown(choose)}", str(len(key)))
+        elif item.get("kind") != Kind.MULTIPLE and choose != 0:
+            expected = "choose only in an item of the kind multiple"
+            yield items.problem((*path, "choose"), f"choose is {shown(choose)}", expected)
+
+
+def _fault(kind: str, key: list[str], options: list[str]) -> str:
+    """What was expected of a key that does not fit, or nothing where it fits."""
+    match kind:
+        case Kind.SINGLE if len(key) != 1 or key[0] not in options:
+            return "the id of one option"
+        case Kind.MULTIPLE if not _some(key, options):
+            return "the ids of at least two options, not of all, sorted"
+        case Kind.CLASSIFY if not _classified(key, options):
+            return "option:party for each option, sorted"
+        case Kind.ORDER if sorted(key) != sorted(options):
+            return "the ids of all options, bottom first"
+    return ""
+
+
+def _some(key: list[str], options: list[str]) -> bool:
+    chosen = set(key)
+    return len(chosen) > 1 and key == sorted(chosen) and chosen < set(options)
+
+
+def _classified(key: list[str], options: list[str]) -> bool:
+    pairs = [pair.rpartition(":") for pair in key]
+    parties = {str(party) for party in Party}
+    return (
+        key == sorted(key)
+        and sorted(option for option, _, _ in pairs) == sorted(options)
+        and all(party in parties for _, _, party in pairs)
+    )
