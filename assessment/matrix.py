@@ -72,7 +72,7 @@ class Row:
     number: int
     id: str
     duty: str
-    published: Party | None
+    published: Party | None = None
     today: Today
     today_by_service: dict[str, Party] = field(default_factory=dict)
     why: str
