@@ -6,10 +6,13 @@ os.environ.setdefault("SECRET_KEY", "tests-only-" + "k" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
 from srm_course.settings import *  # noqa: F403 -- a variant of all of them
-from srm_course.settings import STORAGES
+from srm_course.settings import DATA_DIR, DATABASES, STORAGES
 
 # Without collectstatic there is no manifest.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, not memory: the live server's threads get connections of their own, as in life.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
