@@ -20,18 +20,14 @@ UNDECIDED = (
 
 def _targets(entries: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [
-        (str(entry["id"]), str(node["target"][0]))
-        for entry in entries
-        for node in entry["nodes"]
+        (str(entry["id"]), str(node["target"][0])) for entry in entries for node in entry["nodes"]
     ]
 
 
 def faults(page: Page) -> list[tuple[str, str]]:
     """All violations, and everything undecided that is not on the list above."""
     page.evaluate(SOURCE)
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
     undecided = [
         (rule, target)
         for rule, target in _targets(found["incomplete"])

@@ -52,7 +52,7 @@ class Visitor:
     faults: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def window(  # noqa: PLR0913 -- each is a property of the visitor's machine
+    def window(
         self,
         *,
         js: bool = True,
@@ -91,7 +91,7 @@ class Visitor:
 
 @pytest.fixture
 def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
-    """A person at the site. The journey fails on any script error, CSP report or foreign request."""
+    """A person at the site; fails on any script error, CSP report or foreign request."""
     person = Visitor(browser=browser, home=live_server.url)
     yield person
     for context in person.contexts:
