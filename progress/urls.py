@@ -1,6 +1,8 @@
 """Addresses of progress."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from progress import views
 
 app_name = "progress"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("course/", views.course_map, name="map")]
