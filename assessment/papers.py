@@ -1,0 +1,278 @@
+"""Papers: which questions are drawn together, as a function of content and seed alone."""
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from assessment.generation import Draws, Fill, Material, Shell, build, fills
+from assessment.items import Item, Kind
+from assessment.matrix import Matrix
+from assessment.outline import Course
+from assessment.parties import Party
+
+MOST = 50
+TRIES = 6
+
+
+class Family(StrEnum):
+    """A form of question as a learner would tell them apart."""
+
+    OWNER = "owner"
+    REASON = "reason"
+    PICK = "pick"
+    PART = "part"
+    LINE = "line"
+    SEVERAL = "several"
+    SORT = "sort"
+    ORDER = "order"
+
+
+# Shares in percent. The short form leads; harder forms follow in the measure in which they differ
+# from each other. Owners: nearly as many of each side, and more shared ones than the bare matrix
+# holds, so that "both" is never ruled out by its rarity.
+FAMILIES = {
+    Family.OWNER: 30,
+    Family.REASON: 14,
+    Family.PICK: 20,
+    Family.PART: 6,
+    Family.LINE: 4,
+    Family.SEVERAL: 12,
+    Family.SORT: 10,
+    Family.ORDER: 4,
+}
+OWNERS = {Party.CUSTOMER: 38, Party.AWS: 38, Party.BOTH: 24}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bank:
+    """All questions that can be drawn, without any of them being written out."""
+
+    matrix: Matrix
+    course: Course
+    shells: tuple[Shell, ...]
+
+    @cached_property
+    def material(self) -> Material:
+        """What the shells are filled with."""
+        return Material(matrix=self.matrix, course=self.course)
+
+    @cached_property
+    def fills(self) -> tuple[Fill, ...]:
+        """All fills of the shells that practice draws from."""
+        return tuple(
+            fill for shell in self.shells if shell.weight for fill in fills(shell, self.material)
+        )
+
+    @cached_property
+    def by_fact(self) -> dict[str, tuple[Fill, ...]]:
+        """The fills of each fact that any question asks for."""
+        facts = dict.fromkeys(fill.fact for fill in self.fills)
+        return {id_: tuple(f for f in self.fills if f.fact == id_) for id_ in facts}
+
+    @cached_property
+    def groups(self) -> "Groups":
+        """The fills of an unfiltered draw, sorted once."""
+        return _grouped(self.fills)
+
+
+type Groups = Mapping[tuple[Family, Party | None], list[Fill]]
+
+
+def practice(
+    bank: Bank,
+    *,
+    count: int,
+    seed: int,
+    lessons: Iterable[str] = (),
+    areas: Iterable[str] = (),
+) -> tuple[Item, ...]:
+    """`count` different questions (1 to 50) on the lessons and areas named, all where none is.
+
+    Forms and owners come in the shares above, areas in their weights, as far as the filter leaves
+    the choice. No two questions ask for the same fact in the same kind, or rest on the same
+    statement or cell, unless there are too few others. Neighbours differ in form and area where
+    they can. Raises ValueError, naming the field, for a count or filter that cannot be met.
+    """
+    groups, size = _filtered(bank, frozenset(lessons), frozenset(areas))
+    if not 1 <= count <= MOST:
+        raise ValueError(f"count: from 1 to {MOST}")
+    if not size:
+        raise ValueError("lessons, areas: no question matches; remove a filter")
+    if size < count:
+        raise ValueError(f"count: only {size} different questions match; ask for {size} or fewer")
+    rng = random.Random(seed)  # noqa: S311 - a repeatable draw, not a secret
+    draw = _Draw(bank, groups, rng)
+    weights = {area.id: area.weight for area in bank.course.areas}
+    slots = zip(
+        _spread(FAMILIES, count, rng),
+        _spread(OWNERS, count, rng),
+        _spread(weights, count, rng),
+        strict=True,
+    )
+    for family, owner, area in slots:
+        draw.take(family, owner, area)
+    return _interleaved(draw.items)
+
+
+def sibling(bank: Bank, item: Item, *, seed: int) -> Item | None:
+    """Another question on the same fact: on other content if there is some, else in another form.
+
+    None where the bank holds no such question.
+    """
+    shell, _, rest = item.id.partition(":")
+    content = rest.partition(":")[0]
+    others = [f for f in bank.by_fact.get(item.fact, ()) if f.shell.id != shell]
+    same_form = [f for f in bank.by_fact.get(item.fact, ()) if f.shell.id == shell]
+    choices = [f for f in (*others, *same_form) if f.content != content] or [
+        f for f in others if f.shell.kind is not item.kind or f.shell.draws is Draws.REASON
+    ]
+    if not choices:
+        return None
+    rng = random.Random(seed)  # noqa: S311 - a repeatable draw, not a secret
+    return build(rng.choice(choices), bank.material, rng)
+
+
+class _Draw:
+    """One paper while it is drawn: what has been used, and what is left."""
+
+    def __init__(self, bank: Bank, groups: Groups, rng: random.Random) -> None:
+        self.bank = bank
+        self.groups = groups
+        self.rng = rng
+        self.items: list[Item] = []
+        self.taken: set[tuple[str, str]] = set()
+        self.asked: set[tuple[str, Kind]] = set()
+        self.keyed: set[str] = set()
+
+    def take(self, family: Family, owner: Party, area: str) -> None:
+        """One more item, as near to the wish as what is left allows."""
+        for _ in range(TRIES):
+            fill = self._choose(family, owner, area)
+            item = build(fill, self.bank.material, self.rng)
+            keyed = self._keyed(fill, item)
+            if self.keyed.isdisjoint(keyed):
+                break
+        self.items.append(item)
+        self.taken.add((fill.shell.id, fill.content))
+        self.asked.add((fill.fact, fill.shell.kind))
+        self.keyed |= keyed
+
+    def _choose(self, family: Family, owner: Party, area: str) -> Fill:
+        near = [f for o in (owner, None) for f in self.groups.get((family, o), ())]
+        wishes = (
+            [f for f in near if f.area == area and self._is_new(f)],
+            [f for f in near if self._is_new(f)],
+        )
+        for found in wishes:
+            if found:
+                return self._even(found)
+        everything = [f for group in self.groups.values() for f in group]
+        of_family = [f for f in everything if family_of(f.shell) is family and self._is_new(f)]
+        of_owner = [f for f in everything if f.owner is owner and self._is_new(f)]
+        new = [f for f in everything if self._is_new(f)]
+        left = [f for f in everything if (f.shell.id, f.content) not in self.taken]
+        return self._even(of_owner or of_family or new or left)
+
+    def _is_new(self, fill: Fill) -> bool:
+        if (fill.fact, fill.shell.kind) in self.asked or fill.content in self.keyed:
+            return False
+        return (fill.shell.id, fill.content) not in self.taken
+
+    def _even(self, found: list[Fill]) -> Fill:
+        """A shell by weight, then a fact, then a fill: no fact is asked more for having more."""
+        shells = {fill.shell.id: fill.shell.weight for fill in found}
+        shell = self.rng.choices(list(shells), weights=list(shells.values()))[0]
+        of_shell = [fill for fill in found if fill.shell.id == shell]
+        fact = self.rng.choice(list(dict.fromkeys(fill.fact for fill in of_shell)))
+        return self.rng.choice([fill for fill in of_shell if fill.fact == fact])
+
+    def _keyed(self, fill: Fill, item: Item) -> set[str]:
+        """What the key rests on: the statements, cells or service."""
+        parts = {part.partition(":")[0].partition("/")[0] for part in item.key}
+        return {fill.content, *(parts & self.bank.material.duties.keys())}
+
+
+def family_of(shell: Shell) -> Family:
+    """The family that a shell belongs to."""
+    if shell.kind is Kind.MULTIPLE:
+        return Family.SEVERAL
+    if shell.kind is Kind.CLASSIFY:
+        return Family.SORT
+    return _FAMILY_OF[shell.draws]
+
+
+_FAMILY_OF = {
+    Draws.STATEMENT: Family.OWNER,
+    Draws.CAPSTONE: Family.OWNER,
+    Draws.CELL: Family.OWNER,
+    Draws.REASON: Family.REASON,
+    Draws.DUTIES: Family.PICK,
+    Draws.SERVICE_DUTIES: Family.PICK,
+    Draws.SERVICES: Family.PICK,
+    Draws.PART: Family.PART,
+    Draws.LINE: Family.LINE,
+    Draws.STACK: Family.ORDER,
+}
+
+
+def _filtered(bank: Bank, lessons: frozenset[str], areas: frozenset[str]) -> tuple[Groups, int]:
+    if unknown := sorted(lessons - bank.course.lesson.keys()):
+        raise ValueError(f"lessons: there is no lesson {', '.join(unknown)}")
+    if unknown := sorted(areas - bank.course.area.keys()):
+        raise ValueError(f"areas: there is no area {', '.join(unknown)}")
+    if not lessons and not areas:
+        return bank.groups, len(bank.fills)
+    found = [
+        fill
+        for fill in bank.fills
+        if (not lessons or fill.lesson in lessons) and (not areas or fill.area in areas)
+    ]
+    return _grouped(found), len(found)
+
+
+def _grouped(found: Iterable[Fill]) -> Groups:
+    groups: dict[tuple[Family, Party | None], list[Fill]] = {}
+    for fill in found:
+        groups.setdefault((family_of(fill.shell), fill.owner), []).append(fill)
+    return groups
+
+
+def _spread[T](shares: Mapping[T, int], count: int, rng: random.Random) -> list[T]:
+    """`count` names in the shares given, as near as whole numbers allow, in random order.
+
+    Systematic sampling: equal steps from a random start through the shares laid end to end, so
+    that each name's expected number is exact and its actual one off by less than 1.
+    """
+    total, start = sum(shares.values()), rng.random()
+    ends, end = [], 0
+    for name, share in shares.items():
+        end += share
+        ends.append((end, name))
+    points = ((start + i) * total / count for i in range(count))
+    names = [next(name for end, name in ends if point < end) for point in points]
+    rng.shuffle(names)
+    return names
+
+
+def _interleaved(items: list[Item]) -> tuple[Item, ...]:
+    """The items so ordered that a neighbour differs in shell, kind and area where one can."""
+    left, ordered = list(items), list[Item]()
+    while left:
+        last = ordered[-1] if ordered else left[0]
+        following = (
+            min(
+                left,
+                key=lambda item: (
+                    2 * (item.shell == last.shell)
+                    + (item.kind is last.kind)
+                    + (item.area == last.area)
+                ),
+            )
+            if ordered
+            else left[0]
+        )
+        left.remove(following)
+        ordered.append(following)
+    return tuple(ordered)

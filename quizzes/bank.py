@@ -1,0 +1,94 @@
+"""The only door to items: drawn ones, the capstone's, and the authored checks of the lessons."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assessment import papers
+from assessment.generation import Fill, build, fills
+from assessment.items import Item
+from assessment.outline import Area, Plan
+from assessment.papers import Bank
+from lessons.library import library
+
+CONDITIONAL_ROWS = {5, 8, 11, 13}
+REASONS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a practice paper can be narrowed to, each with the number of different questions."""
+
+    lessons: tuple[tuple[Plan, int], ...]
+    areas: tuple[tuple[Area, int], ...]
+
+
+def bank() -> Bank:
+    """The bank of the content that this process has read."""
+    return _bank(library().version)
+
+
+@cache
+def _bank(_version: str) -> Bank:
+    read = library()
+    return Bank(matrix=read.matrix, course=read.course, shells=read.shells)
+
+
+def practice_paper(*, count: int, lessons: Iterable[str] = (), seed: int) -> tuple[Item, ...]:
+    """A paper for practice. Raises ValueError, naming the field, where it cannot be drawn."""
+    return papers.practice(bank(), count=count, lessons=lessons, seed=seed)
+
+
+def check(item_id: str) -> Item | None:
+    """An authored item by its id."""
+    return library().items.get(item_id)
+
+
+def sibling(item: Item, *, seed: int) -> Item | None:
+    """Another question on the same fact, None where there is none."""
+    return papers.sibling(bank(), item, seed=seed)
+
+
+def filters() -> Filters:
+    """The lessons and areas that have questions."""
+    course, found = library().course, bank().fills
+    of_lesson = [fill.lesson for fill in found]
+    of_area = [fill.area for fill in found]
+    return Filters(
+        lessons=tuple((p, n) for p in course.lessons if (n := of_lesson.count(p.slug))),
+        areas=tuple((a, n) for a in course.areas if (n := of_area.count(a.id))),
+    )
+
+
+def capstone() -> tuple[Item, ...]:
+    """The capstone's items, ``capstone:<statement>``, in the order of the rows."""
+    unused = random.Random(0)  # noqa: S311 - an owner item leaves nothing to chance
+    return tuple(build(fill, bank().material, unused) for fill in _fills("capstone"))
+
+
+def capstone_reasons(*, wrong_first: Iterable[str] = (), seed: int) -> tuple[Item, ...]:
+    """Three questions that ask for owner and reason on rows of the capstone.
+
+    Rows answered wrong, given by their statements, come first; one of the three is always a row
+    whose owner depends on the service, a wrong one where there is one.
+    """
+    rng = random.Random(seed)  # noqa: S311 - a repeatable draw, not a secret
+    wrong = set(wrong_first)
+    capstones = {statement.id for statement in bank().matrix.capstone()}
+    rows = [fill for fill in _fills("capstone-reason") if fill.content in capstones]
+    rng.shuffle(rows)
+    rows.sort(key=lambda fill: fill.content not in wrong)
+    conditional = next(fill for fill in rows if _is_conditional(fill))
+    others = [fill for fill in rows if fill is not conditional]
+    chosen = {fill.content for fill in (conditional, *others[: REASONS - 1])}
+    return tuple(build(fill, bank().material, rng) for fill in rows if fill.content in chosen)
+
+
+def _is_conditional(fill: Fill) -> bool:
+    return bank().matrix.row_of[fill.content].number in CONDITIONAL_ROWS
+
+
+def _fills(shell_id: str) -> tuple[Fill, ...]:
+    shell = next(shell for shell in bank().shells if shell.id == shell_id)
+    return fills(shell, bank().material)
