@@ -1,25 +1,35 @@
 """What belongs to a person, told by the apps that hold it.
 
 Accounts stands right of all other apps in the line of imports, so it cannot ask them for their
-rows. Each app registers one `Holding` when it starts: how its rows are exported, and how a
-guest's rows move to an account.
+rows. Each app registers one `Holding` when it starts: how its rows are exported, how a guest's
+rows move to an account, and when the person last did something there.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from accounts.models import User
 
 type Json = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
+def never(_: User) -> datetime | None:
+    """Nothing here tells when a person was last active."""
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """One app's rows of a person. `adopt(guest, user)` moves every row, none twice."""
+    """One app's rows of a person. `adopt(guest, user)` moves every row, losing and doubling none.
+
+    `latest` is the moment of the person's newest row; guests without a recent one are purged.
+    """
 
     name: str
     export: Callable[[User], Json]
     adopt: Callable[[User, User], None]
+    latest: Callable[[User], datetime | None] = never
 
 
 _holdings: dict[str, Holding] = {}

@@ -1,7 +1,13 @@
-"""Who is asking."""
+"""Who is asking, and what we hold of them."""
 
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+
+from accounts import portability
 from accounts.http import Request
 from accounts.models import User
+from accounts.portability import Json
 
 GUEST_KEY = "guest"
 
@@ -12,13 +18,49 @@ def learner(request: Request) -> User | None:
     Costs one query at most in a request, none for a visitor without a session.
     """
     if not hasattr(request, "_learner"):
-        request._learner = _find(request)  # type: ignore[attr-defined]  # noqa: SLF001 -- our own note on the request
-    found: User | None = request._learner  # type: ignore[attr-defined]  # noqa: SLF001 -- as above
+        remember(request, _find(request))
+    found: User | None = request._learner  # type: ignore[attr-defined]  # noqa: SLF001 -- our own note on the request
     return found
+
+
+def remember(request: Request, person: User | None) -> None:
+    """Note who this request's learner is, so that it is asked once."""
+    request._learner = person  # type: ignore[attr-defined]  # noqa: SLF001 -- as above
 
 
 def _find(request: Request) -> User | None:
     if request.user.is_authenticated:
         return request.user
+    return guest(request)
+
+
+def guest(request: Request) -> User | None:
+    """The guest whom this browser's session names; never a person with an account."""
     key = request.session.get(GUEST_KEY)
     return User.objects.filter(pk=key, is_guest=True).first() if key else None
+
+
+def last_active_at(person: User) -> datetime:
+    """When a person last did something we keep: their newest row, at the earliest their own."""
+    seen = (holding.latest(person) for holding in portability.holdings())
+    return max([person.joined_at, *(moment for moment in seen if moment)])
+
+
+def export(person: User, *, now: datetime) -> dict[str, Json]:
+    """Everything we hold of one person, by app; no key of any item and nobody else."""
+    return {
+        "made_at": now.isoformat(),
+        "account": _account(person),
+        **{holding.name: holding.export(person) for holding in portability.holdings()},
+    }
+
+
+def _account(person: User) -> Json:
+    addresses = EmailAddress.objects.filter(user=person).order_by("email")
+    return {
+        "guest": person.is_guest,
+        "email": person.email,
+        "addresses": [{"email": row.email, "verified": row.verified} for row in addresses],
+        "joined_at": person.joined_at.isoformat(),
+        "last_sign_in_at": person.last_login.isoformat() if person.last_login else None,
+    }

@@ -1,6 +1,12 @@
 """Addresses of the account pages beside allauth's."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("account/", views.account, name="account"),
+    path("account/download/", views.download, name="download"),
+    path("account/delete/", views.delete, name="delete"),
+]

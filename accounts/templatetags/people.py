@@ -1,0 +1,23 @@
+"""What the account pages ask besides their form."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from accounts import queries
+from accounts.models import User
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def guest(context: dict[str, Any]) -> User | None:
+    """The guest whose work would come along."""
+    return queries.guest(context["request"])
+
+
+@register.simple_tag
+def has_mail() -> bool:
+    """Whether this server can send letters."""
+    return bool(settings.HAS_MAIL)
