@@ -20,7 +20,7 @@ from assessment.parties import Party
 
 OWNER_TAG = re.compile(r":([CAB]):")
 OWNERS = {party.letter: party for party in Party}
-PART_ID = re.compile(r"(?P<title>.*?)[ \t]*\{#(?P<id>[a-z0-9][a-z0-9-]*)\}[ \t]*")
+PART_ID = re.compile(r"(?P<title>.*?)[ \t]*\{#(?P<id>[a-z0-9][a-z0-9-]*)\}[ \t]*", re.DOTALL)
 
 type InlineRule = Callable[[StateInline, bool], bool]
 

@@ -1,9 +1,8 @@
 """Which keys each content file has, and what is said when a value does not fit."""
 
 import json
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from typing import Any, ClassVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -103,21 +102,19 @@ ROOT_FILES: dict[str, type] = {
     "misconceptions.toml": MisconceptionsFile,
     "shells.toml": ShellsFile,
 }
+ADAPTERS: dict[type, TypeAdapter[Any]] = {
+    schema: TypeAdapter(schema) for schema in (*ROOT_FILES.values(), ItemsFile, FrontMatter)
+}
 
 
 def shape[T](document: Document, schema: type[T]) -> T:
     """The document as `schema`. Raises ContentError with every value that does not fit."""
     try:
         # JSON mode: strict about types, yet a list may become a tuple and a text an enum.
-        value: T = _adapter(schema).validate_json(_json(document), strict=True)
+        value: T = ADAPTERS[schema].validate_json(_json(document), strict=True)
     except ValidationError as error:
         raise ContentError(_problems(document, schema, error.errors(include_url=False))) from None
     return value
-
-
-@cache
-def _adapter(schema: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(schema)
 
 
 def _json(document: Document) -> str:
