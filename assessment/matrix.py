@@ -107,7 +107,7 @@ class Cell:
 
     __pydantic_config__: ClassVar = STRICT
     layer: str
-    party: Party | None
+    party: Party | None = None
     duty: str = ""
     because: str = ""
     note: str = ""
