@@ -90,7 +90,7 @@ class Desk:
                     yield from rules.today_by_service(document, services)
             case "services.toml":
                 yield from rules.cells(document)
-                yield from rules.confidence(document, "services.*.cells.*", unsure)
+                yield from rules.confidence(document, "services.*.cells.*", unsure, marked=True)
             case file if PurePosixPath(file).parent == ITEMS:
                 yield from rules.keys(document)
                 yield from rules.sourced(document, "items.*")

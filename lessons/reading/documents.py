@@ -107,7 +107,7 @@ def parse(*, file: str, text: str, first_line: int = 1) -> Document:
         found = str(error)
         if match := AT_LINE.fullmatch(found):
             found, line = match[1], int(match[2]) + first_line - 1
-        elif found.endswith(AT_END):
+        else:
             found, line = found.removesuffix(AT_END), text.count("\n") + first_line
     except RecursionError:
         found, expected = "tables or lists nested too deeply", "at most a few levels"

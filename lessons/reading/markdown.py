@@ -10,7 +10,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
-from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
@@ -37,7 +36,6 @@ def parser() -> MarkdownIt:
     md.inline.ruler.before("emphasis", "owner_tag", _owner_tag)
     md.core.ruler.after("block", "part_id", _part_ids)
     md.add_render_rule("owner_tag", _render_owner_tag)
-    md.add_render_rule("raw_html", _render_raw_html)
     # Every address becomes a link, so that a bad one is seen and reported, not shown as text.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return md
@@ -107,7 +105,3 @@ def _part_ids(state: StateCore) -> None:
 def _render_owner_tag(_renderer: Any, tokens: Sequence[Token], index: int, *_options: Any) -> str:
     party = OWNERS[tokens[index].content]
     return f'<span class="tag {party.letter}"><b>{party.letter}</b>{party.word}</span>'
-
-
-def _render_raw_html(_renderer: Any, tokens: Sequence[Token], index: int, *_options: Any) -> str:
-    return escapeHtml(tokens[index].content)

@@ -15,6 +15,7 @@ from lessons.reading.problems import Problem
 
 WHOLE = 100
 LEAST_OPTIONS = 2
+OWNED = ("duty", "because", "customer_part", "aws_part", "graded")
 
 
 def weights(course: Document) -> Iterator[Problem]:
@@ -72,7 +73,10 @@ def today_by_service(matrix: Document, services: Collection[object]) -> Iterator
 
 
 def cells(services: Document) -> Iterator[Problem]:
-    """One cell for a layer; a graded cell has a party, a duty, a reason, a fact and a source."""
+    """One cell for a layer; only a layer that the service lacks has neither party nor duty.
+
+    A graded cell has a party, a duty, a reason, a fact and a source.
+    """
     for path, service in services.tables("services.*"):
         layers = Counter(str(cell.get("layer")) for cell in tables(service, "cells"))
         for index, cell in enumerate(tables(service, "cells")):
@@ -81,20 +85,28 @@ def cells(services: Document) -> Iterator[Problem]:
                 layers[layer] = 0
                 found = f"{shown(service.get('id', ''))} has several cells for {shown(layer)}"
                 yield services.problem((*path, "cells", index, "layer"), found, "one")
+            if "party" not in cell and any(cell.get(key) for key in OWNED):
+                found = f"a duty for {shown(layer)}, and no party"
+                yield services.problem((*path, "cells", index), found, '"party"')
             if cell.get("graded") is True:
                 yield from _graded_cell(services, (*path, "cells", index), cell)
 
 
 def _graded_cell(services: Document, path: Path, cell: Table) -> Iterator[Problem]:
-    for key in ("party", "duty", "because", "fact", "sources"):
-        if cell.get(key, "") in ("", "none", []):
+    for key in ("duty", "because", "fact", "sources"):
+        if cell.get(key, "") in ("", []):
             yield services.problem((*path, key), f"a graded cell without {key}", f'"{key}"')
 
 
-def confidence(document: Document, pattern: str, unsure: Collection[object]) -> Iterator[Problem]:
-    """Nothing that is graded rests on a source from memory. `unsure` holds their ids."""
+def confidence(
+    document: Document, pattern: str, unsure: Collection[object], *, marked: bool = False
+) -> Iterator[Problem]:
+    """Nothing that is graded rests on a source from memory. `unsure` holds their ids.
+
+    `marked`: of these tables only those with ``graded = true`` are graded.
+    """
     for path, table in document.tables(pattern):
-        if table.get("graded", True) is not True:
+        if marked and table.get("graded") is not True:
             continue
         for index, source in enumerate(texts(table, "sources")):
             if source in unsure:

@@ -1,6 +1,5 @@
 """Which keys each content file has, and what is said when a value does not fit."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, ClassVar, get_args, get_type_hints
@@ -12,12 +11,10 @@ from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import STRICT, Layer, Misconception, Row, Service, Source
 from assessment.outline import Course
-from lessons.reading.documents import Document, find, shown, value_at
+from lessons.reading.documents import Document, shown
 from lessons.reading.lines import Path
 from lessons.reading.problems import ContentError, Problem
 
-# TOML has no null: "none" stands for it where a party may be absent.
-NULLABLE = ("rows.*.published", "services.*.cells.*.party")
 VALUE_ERROR = "Value error, "
 EXPECTED = {
     "string_type": "a text in quotes",
@@ -111,22 +108,10 @@ def shape[T](document: Document, schema: type[T]) -> T:
     """The document as `schema`. Raises ContentError with every value that does not fit."""
     try:
         # JSON mode: strict about types, yet a list may become a tuple and a text an enum.
-        value: T = ADAPTERS[schema].validate_json(_json(document), strict=True)
+        value: T = ADAPTERS[schema].validate_json(document.json, strict=True)
     except ValidationError as error:
         raise ContentError(_problems(document, schema, error.errors(include_url=False))) from None
     return value
-
-
-def _json(document: Document) -> str:
-    data = json.loads(document.json)
-    for pattern in NULLABLE:
-        for path, value in find(data, pattern):
-            if value == "none":
-                *outer, last = path
-                table = value_at(data, tuple(outer))
-                assert isinstance(table, dict)  # noqa: S101 -- the pattern ends in a key
-                table[last] = None
-    return json.dumps(data)
 
 
 def _problems(

@@ -103,7 +103,6 @@ lures = [
 number = 2
 id = "lost"
 duty = "Keep data from leaking"
-published = "none"
 today = "customer"
 why = "It is your data."
 house_part = "chest"
@@ -141,7 +140,6 @@ checked = 2026-03-14
 
 [[services.cells]]
 layer = "facility"
-party = "none"
 
 [[services.cells]]
 layer = "guest-os"

@@ -55,6 +55,13 @@ def test_read_title_over_two_lines_is_joined(tmp_path: Path) -> None:
     assert load(write(tmp_path, files)).lessons["front-door"].parts[0].title == "The door"
 
 
+def test_read_prose_after_a_directive_is_a_block(tmp_path: Path) -> None:
+    parts = load(write(tmp_path, {**FILES, FILE: f"{LESSON}\nDone.\n"})).lessons["front-door"].parts
+
+    assert [block.kind for block in parts[-1].blocks] == ["capstone", "prose"]
+    assert parts[-1].blocks[-1].html == "<p>Done.</p>\n"
+
+
 def test_read_windows_newlines_are_read_alike(tmp_path: Path) -> None:
     files = {**FILES, FILE: LESSON.replace("\n", "\r\n")}
 
@@ -64,6 +71,7 @@ def test_read_windows_newlines_are_read_alike(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
+        ("[a <b", "<p>[a &lt;b</p>\n"),
         (":A:", '<p><span class="tag A"><b>A</b>AWS</span></p>\n'),
         ("**:B:**", '<p><strong><span class="tag B"><b>B</b>Both</span></strong></p>\n'),
         ("[:C:](/x/)", '<p><a href="/x/"><span class="tag C"><b>C</b>Customer</span></a></p>\n'),
@@ -104,6 +112,8 @@ def test_read_prose_is_rendered(tmp_path: Path, markdown: str, html: str) -> Non
         ("*x <br>*", 0, "HTML <br>; expected Markdown; HTML is not allowed"),
         ("| a |\n|---|\n| <b> |", 2, "HTML <b>; expected Markdown; HTML is not allowed"),
         ("x\n![a](/a.png)", 1, "an image; expected a picture by ::: figure <name>"),
+        ("[a <i>", 0, "HTML <i>; expected Markdown; HTML is not allowed"),
+        ("[<i>](/x/)", 0, "HTML <i>; expected Markdown; HTML is not allowed"),
         ("::: figure\n:::", 0, "figure without a name; expected ::: figure <name>"),
         ("::: check\n:::", 0, "check without a name; expected ::: check <name>"),
         (

@@ -48,11 +48,21 @@ def test_load_valid_folder_holds_everything(tmp_path: Path) -> None:
     assert found.figures == {"house": {"title": "The house"}}
 
 
-def test_load_none_stands_for_an_absent_party(tmp_path: Path) -> None:
+def test_load_absent_party_is_none(tmp_path: Path) -> None:
     matrix = load(write(tmp_path)).matrix
 
     assert matrix.rows[1].published is None
     assert matrix.service["box"].by_layer["facility"].party is None
+
+
+def test_load_ungraded_cell_may_rest_on_memory(tmp_path: Path) -> None:
+    files = swapped("services.toml", 'layer = "facility"', 'layer = "facility"\nparty = "aws"')
+    files["services.toml"] = files["services.toml"].replace(
+        'party = "aws"', 'party = "aws"\nsources = ["hearsay"]', 1
+    )
+
+    cell = load(write(tmp_path, files)).matrix.service["box"].by_layer["facility"]
+    assert cell.sources == ("hearsay",)
 
 
 def test_load_lessons_stand_in_the_order_of_the_plan(tmp_path: Path) -> None:

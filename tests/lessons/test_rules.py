@@ -57,22 +57,22 @@ RULES = [
     (
         (
             "services.toml",
-            'layer = "facility"\nparty = "none"',
-            'layer = "guest-os"\nparty = "aws"',
+            'layer = "facility"',
+            'layer = "guest-os"',
         ),
         'services.toml, line 27: "box" has several cells for "guest-os"; expected one',
     ),
     (
-        ("services.toml", 'party = "customer"\nduty', 'party = "none"\nduty'),
-        'services.toml, line 32: a graded cell without party; expected "party"',
+        ("services.toml", 'party = "customer"\nduty', "duty"),
+        'services.toml, line 29: a duty for "guest-os", and no party; expected "party"',
     ),
     (
         ("services.toml", 'fact = "guest-patching"\n', ""),
-        'services.toml, line 30: a graded cell without fact; expected "fact"',
+        'services.toml, line 29: a graded cell without fact; expected "fact"',
     ),
     (
         ("services.toml", 'graded = true\nsources = ["guide"]', "graded = true\nsources = []"),
-        'services.toml, line 38: a graded cell without sources; expected "sources"',
+        'services.toml, line 37: a graded cell without sources; expected "sources"',
     ),
     (
         (
@@ -81,7 +81,7 @@ RULES = [
             'graded = true\nsources = ["hearsay"]',
         ),
         (
-            'services.toml, line 38: graded on "hearsay", which is from memory; '
+            'services.toml, line 37: graded on "hearsay", which is from memory; '
             "expected sources that were read, or seen in an excerpt"
         ),
     ),
