@@ -1,10 +1,11 @@
 """Papers: which questions are drawn together, as a function of content and seed alone."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from assessment.generation import Draws, Fill, Material, Shell, build, fills
 from assessment.items import Item, Kind
@@ -77,7 +78,7 @@ class Bank:
         return _grouped(self.fills)
 
 
-type Groups = Mapping[tuple[Family, Party | None], list[Fill]]
+type Groups = Mapping[tuple[Family, Party | None, str], list[Fill]]
 
 
 def practice(
@@ -160,20 +161,22 @@ class _Draw:
         self.keyed |= keyed
 
     def _choose(self, family: Family, owner: Party, area: str) -> Fill:
-        near = [f for o in (owner, None) for f in self.groups.get((family, o), ())]
-        wishes = (
-            [f for f in near if f.area == area and self._is_new(f)],
-            [f for f in near if self._is_new(f)],
-        )
-        for found in wishes:
-            if found:
-                return self._even(found)
-        everything = [f for group in self.groups.values() for f in group]
-        of_family = [f for f in everything if family_of(f.shell) is family and self._is_new(f)]
-        of_owner = [f for f in everything if f.owner is owner and self._is_new(f)]
-        new = [f for f in everything if self._is_new(f)]
-        left = [f for f in everything if (f.shell.id, f.content) not in self.taken]
-        return self._even(of_owner or of_family or new or left)
+        """The nearest there is: area is given up first, then the form, then the owner."""
+        for found in self._wishes(family, owner, area):
+            new = [fill for fill in found if self._is_new(fill)]
+            if new:
+                return self._even(new)
+        everything = [fill for group in self.groups.values() for fill in group]
+        return self._even([f for f in everything if (f.shell.id, f.content) not in self.taken])
+
+    def _wishes(self, family: Family, owner: Party, area: str) -> Iterator[Iterable[Fill]]:
+        owners = (owner, None)
+        yield chain(*(self.groups.get((family, o, area), ()) for o in owners))
+        groups = self.groups.items()
+        yield chain(*(found for (f, o, _), found in groups if f is family and o in owners))
+        yield chain(*(found for (_, o, _), found in groups if o is owner))
+        yield chain(*(found for (f, _, _), found in groups if f is family))
+        yield chain(*self.groups.values())
 
     def _is_new(self, fill: Fill) -> bool:
         if (fill.fact, fill.shell.kind) in self.asked or fill.content in self.keyed:
@@ -233,9 +236,9 @@ def _filtered(bank: Bank, lessons: frozenset[str], areas: frozenset[str]) -> tup
 
 
 def _grouped(found: Iterable[Fill]) -> Groups:
-    groups: dict[tuple[Family, Party | None], list[Fill]] = {}
+    groups: dict[tuple[Family, Party | None, str], list[Fill]] = {}
     for fill in found:
-        groups.setdefault((family_of(fill.shell), fill.owner), []).append(fill)
+        groups.setdefault((family_of(fill.shell), fill.owner, fill.area), []).append(fill)
     return groups
 
 

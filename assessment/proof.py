@@ -134,8 +134,6 @@ def _pair(option: Option) -> tuple[Party, str]:
 
 def _duties(item: Item, index: Readings) -> _Truth:
     meanings = {option.id: index.duty(option.text) for option in item.options}
-    for meaning in meanings.values():
-        _check_condition(item, meaning)
     named = index.services_named(item.stem)
     if any(meaning.service not in named for meaning in meanings.values() if named):
         raise Doubt(f"the stem is about {named}, an option about another service")
@@ -207,8 +205,6 @@ _FORMS: tuple[Callable[[Item, Readings], _Truth], ...] = (
 def _sorted(item: Item, index: Readings) -> _Solved:
     _require(item, r"the customer, AWS, or both\?$")
     meanings = {option.id: index.duty(option.text) for option in item.options}
-    for meaning in meanings.values():
-        _check_condition(item, meaning)
     return _Solved(tuple(sorted(f"{id_}:{m.party}" for id_, m in meanings.items())))
 
 
@@ -244,7 +240,6 @@ def _subject(item: Item, index: Readings) -> Meaning:
     named = index.services_named(item.stem)
     if named and meaning.service and set(named) != {meaning.service}:
         raise Doubt(f"the stem names {named}, the duty is about {meaning.service}")
-    _check_condition(item, meaning)
     return meaning
 
 
@@ -260,15 +255,6 @@ def _asked(item: Item) -> Party:
     if len(asked) != 1:
         raise Doubt("the stem does not say whose share it asks for")
     return asked[0]
-
-
-def _check_condition(item: Item, meaning: Meaning) -> None:
-    """A duty that holds under a condition only must not be shown without it."""
-    statement = meaning.statement
-    if statement and statement.condition:
-        shown = f"{statement.text} {item.stem} {item.case}".casefold()
-        if statement.condition.casefold() not in shown:
-            raise Doubt(f"the condition is not shown: “{statement.condition}”")
 
 
 def _check_parties(item: Item, parties: dict[str, Party]) -> None:

@@ -54,13 +54,11 @@ class Readings:
 
     def layer(self, text: str) -> Layer:
         """The one layer with this name."""
-        found = [x for x in self.matrix.layers if _plain(x.name) == _plain(text)]
-        return _only(found, "layer", text)
+        return _only(self._layers.get(_plain(text), []), "layer", text)
 
     def service(self, text: str) -> str:
         """The id of the one service with this name."""
-        found = [s.id for s in self.matrix.services if _plain(text) == _plain(s.name)]
-        return _only(found, "service", text)
+        return _only(self._services.get(_plain(text), []), "service", text)
 
     def gap(self, text: str) -> tuple[Layer, Layer]:
         """The two layers of “Between … and …”, the lower one first."""
@@ -68,7 +66,7 @@ class Readings:
         found = []
         for i in range(1, len(words)):
             names = " and ".join(words[:i]), " and ".join(words[i:])
-            if all(name in self._layer_names for name in names):
+            if all(name in self._layers for name in names):
                 found.append((self.layer(names[0]), self.layer(names[1])))
         return _only(found, "gap", text)
 
@@ -76,7 +74,7 @@ class Readings:
         """Who answers for a layer of a service, where that may be asked."""
         if layer.everywhere:
             return layer.everywhere
-        found = [m.party for m in self._cells if (m.service, m.layer) == (service, layer.id)]
+        found = self._owners.get((service, layer.id), [])
         return _only(found, "owner", f"{service}, {layer.name}")
 
     def services_named(self, text: str) -> list[str]:
@@ -95,8 +93,16 @@ class Readings:
         return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
 
     @cached_property
-    def _layer_names(self) -> set[str]:
-        return {_plain(x.name) for x in self.matrix.layers}
+    def _layers(self) -> dict[str, list[Layer]]:
+        return _grouped((_plain(x.name), x) for x in self.matrix.layers)
+
+    @cached_property
+    def _services(self) -> dict[str, list[str]]:
+        return _grouped((_plain(s.name), s.id) for s in self.matrix.services)
+
+    @cached_property
+    def _owners(self) -> dict[tuple[str, str], list[Party]]:
+        return _grouped(((m.service, m.layer), m.party) for m in self._cells)
 
     @cached_property
     def _cells(self) -> list[Meaning]:
@@ -104,15 +110,12 @@ class Readings:
 
     @cached_property
     def _duties(self) -> dict[str, list[Meaning]]:
-        found: dict[str, list[Meaning]] = {}
-        for text, meaning in self._all_duties():
-            found.setdefault(_plain(text), []).append(meaning)
-        return found
+        return _grouped((_plain(text), meaning) for text, meaning in self._all_duties())
 
     def _all_duties(self) -> Iterator[tuple[str, Meaning]]:
         for s in self.matrix.statements.values():
             if self._sure(s.sources):
-                yield s.text, Meaning(party=s.party, service=s.service, statement=s)
+                yield _in_full(s), Meaning(party=s.party, service=s.service, statement=s)
         for service, cell in self.matrix.graded_cells():
             if cell.party and self._sure(cell.sources or service.sources):
                 halves = cell.aws_part, cell.customer_part
@@ -128,13 +131,13 @@ class Readings:
 
     @cached_property
     def _halves(self) -> dict[str, list[Party]]:
-        found: dict[str, list[Party]] = {}
-        for meaning in self._cells:
-            for text, party in zip(meaning.halves, (Party.AWS, Party.CUSTOMER), strict=True):
-                whose = found.setdefault(_plain(text), [])
-                if party not in whose:
-                    whose.append(party)
-        return found
+        sides = (Party.AWS, Party.CUSTOMER)
+        texts = {
+            (_plain(text), side)
+            for meaning in self._cells
+            for text, side in zip(meaning.halves, sides, strict=True)
+        }
+        return _grouped(texts)
 
 
 def party(text: str) -> Party:
@@ -166,8 +169,22 @@ def same(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
+def _in_full(statement: Statement) -> str:
+    """The text with the condition under which alone it has its owner."""
+    if _plain(statement.condition) in _plain(statement.text):
+        return statement.text
+    return f"{statement.text.removesuffix('.')} ({statement.condition})"
+
+
 def _plain(text: str) -> str:
     return text.strip().removesuffix(".").casefold()
+
+
+def _grouped[K, V](pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _only[T](found: list[T], what: str, text: str) -> T:

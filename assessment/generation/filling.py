@@ -116,7 +116,8 @@ def _cells(shell: Shell, material: Material) -> _Contents:
 
 def _reasons(shell: Shell, material: Material) -> _Contents:
     for duty in material.statements.values():
-        if len(singles.wrong_reasons(duty, material)) >= shell.options - 1:
+        wrong = len(duty.wrong) + len(singles.lenders_of_reasons(duty, material))
+        if len(duty.wrong) == len(Party) - 1 and wrong >= shell.options - 1:
             yield duty.id, duty.fact, duty.party
 
 

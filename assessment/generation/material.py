@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessment.generation.texts import answers
+from assessment.generation.texts import answers, clause, with_condition
 from assessment.matrix import Cell, Layer, Matrix, Service, Statement
 from assessment.outline import Course
 from assessment.parties import Party
@@ -61,6 +61,11 @@ class Material:
         """All duties by id."""
         return self.statements | self.cells
 
+    @cached_property
+    def all_duties(self) -> tuple[Duty, ...]:
+        """All duties."""
+        return tuple(self.duties.values())
+
     def of_service(self, service: str) -> tuple[Duty, ...]:
         """The graded cells of a service."""
         return self._by_service.get(service, ())
@@ -94,7 +99,7 @@ class Material:
 def _of_statement(statement: Statement) -> Duty:
     return Duty(
         id=statement.id,
-        text=statement.text,
+        text=with_condition(clause(statement.text), statement.condition),
         party=statement.party,
         because=statement.because,
         fact=statement.fact,

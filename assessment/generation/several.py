@@ -10,6 +10,8 @@ from assessment.generation.texts import answers, clause, label, sentence
 from assessment.items import Kind, Option
 from assessment.parties import Party
 
+HANDFUL = 24
+
 
 def pool(shell: Shell, duty: Duty, material: Material) -> tuple[Duty, ...]:
     """What may stand beside a duty."""
@@ -17,7 +19,7 @@ def pool(shell: Shell, duty: Duty, material: Material) -> tuple[Duty, ...]:
         return material.of_service(duty.service)
     if shell.draws is Draws.SERVICES:
         return material.of_layer(duty.layer)
-    return tuple(material.duties.values())
+    return material.all_duties
 
 
 def choose(shell: Shell, content: str, material: Material, rng: random.Random) -> Draft:
@@ -71,9 +73,9 @@ def classify(shell: Shell, content: str, material: Material, rng: random.Random)
 
 
 def _pick(duties: list[Duty], count: int, beside: list[Duty], rng: random.Random) -> list[Duty]:
-    """`beside` and `count` more, of other facts as far as there are any."""
+    """`beside` and `count` more, of other facts as far as a handful of them has any."""
     chosen = list(beside)
-    shuffled = rng.sample(duties, k=len(duties))
+    shuffled = rng.sample(duties, k=min(len(duties), HANDFUL))
     wanted = len(beside) + count
     for repeats in (False, True):
         for duty in shuffled:

@@ -1,7 +1,6 @@
 """Single items about one duty: its owner, its reason, its halves."""
 
 import random
-from collections.abc import Iterator
 
 from assessment.generation.drafts import Draft, blanks, by_id
 from assessment.generation.material import Duty, Material
@@ -43,10 +42,10 @@ def owner_and_reason(shell: Shell, content: str, material: Material, rng: random
     A borrowed reason stands with a wrong owner, so that the pair is wrong whatever it says.
     """
     duty = material.statements[content]
-    own = [option for option in wrong_reasons(duty, material) if option.id.startswith(content)]
-    borrowed = [o for o in wrong_reasons(duty, material) if not o.id.startswith(content)]
-    rng.shuffle(borrowed)
-    wrong = (own + borrowed)[: shell.options - 1]
+    own = [_tempting(duty, party) for party in duty.wrong]
+    lenders = lenders_of_reasons(duty, material)
+    borrowed = rng.sample(lenders, k=shell.options - 1 - len(own))
+    wrong = [*own, *(_borrowed(duty, lender) for lender in borrowed)]
     key = Option(
         id=f"{duty.id}/{duty.party}",
         text=reason(duty.party, duty.because),
@@ -63,39 +62,39 @@ def owner_and_reason(shell: Shell, content: str, material: Material, rng: random
     )
 
 
-def wrong_reasons(duty: Duty, material: Material) -> list[Option]:
-    """All pairs of a wrong owner and a reason that may stand beside the right pair."""
-    found = {option.text: option for option in _tempting(duty)}
-    for option in _borrowed(duty, material):
-        found.setdefault(option.text, option)
-    return list(found.values())
+def lenders_of_reasons(duty: Duty, material: Material) -> list[Duty]:
+    """The duties of the other parties whose reason reads unlike those of this duty."""
+    own = {duty.because, *(wrong.reason for wrong in duty.wrong.values())}
+    found = {
+        other.because: other
+        for other in material.statements.values()
+        if other.party in duty.wrong and other.fact != duty.fact
+    }
+    return [other for because, other in found.items() if because not in own]
 
 
-def _tempting(duty: Duty) -> Iterator[Option]:
-    for party, wrong in duty.wrong.items():
-        yield Option(
-            id=f"{duty.id}/{party}",
-            text=reason(party, wrong.reason),
-            rationale=wrong.reply,
-            misconception=wrong.misconception,
-            party=party,
-        )
+def _tempting(duty: Duty, party: Party) -> Option:
+    wrong = duty.wrong[party]
+    return Option(
+        id=f"{duty.id}/{party}",
+        text=reason(party, wrong.reason),
+        rationale=wrong.reply,
+        misconception=wrong.misconception,
+        party=party,
+    )
 
 
-def _borrowed(duty: Duty, material: Material) -> Iterator[Option]:
-    for other in material.statements.values():
-        if other.fact == duty.fact or other.party not in duty.wrong:
-            continue
-        yield Option(
-            id=f"{other.id}/{other.party}",
-            text=reason(other.party, other.because),
-            rationale=(
-                f"That is the reason for another duty: “{inner(other.text)}”. "
-                f"Here {inner(answers(duty.party, duty.because))}"
-            ),
-            misconception=duty.wrong[other.party].misconception,
-            party=other.party,
-        )
+def _borrowed(duty: Duty, lender: Duty) -> Option:
+    return Option(
+        id=f"{lender.id}/{lender.party}",
+        text=reason(lender.party, lender.because),
+        rationale=(
+            f"That is the reason for another duty: “{inner(lender.text)}”. "
+            f"Here {inner(answers(duty.party, duty.because))}"
+        ),
+        misconception=duty.wrong[lender.party].misconception,
+        party=lender.party,
+    )
 
 
 def has_parts(duty: Duty) -> bool:

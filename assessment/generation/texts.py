@@ -30,6 +30,11 @@ def clause(text: str) -> str:
     return text.rstrip().removesuffix(".")
 
 
+def with_condition(text: str, condition: str) -> str:
+    """A duty that holds under a condition only is never shown without it."""
+    return text if condition.casefold() in text.casefold() else f"{text} ({condition})"
+
+
 def label(text: str) -> str:
     """A duty as an option: no full stop, a capital first."""
     return f"{text[:1].upper()}{clause(text[1:])}"
