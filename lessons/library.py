@@ -65,23 +65,23 @@ def load(folder: Path) -> Library:
 
 
 def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
-    services = shaped.one("services.toml", shapes.ServicesFile)
+    services = shaped.one(shapes.ServicesFile)
     matrix = Matrix(
-        rows=shaped.one("matrix.toml", shapes.MatrixFile).rows,
+        rows=shaped.one(shapes.MatrixFile).rows,
         layers=services.layers,
         services=services.services,
-        sources=shaped.one("sources.toml", shapes.SourcesFile).sources,
-        misconceptions=shaped.one("misconceptions.toml", shapes.MisconceptionsFile).misconceptions,
+        sources=shaped.one(shapes.SourcesFile).sources,
+        misconceptions=shaped.one(shapes.MisconceptionsFile).misconceptions,
         stack=services.stack,
     )
-    course = shaped.one("course.toml", Course)
+    course = shaped.one(Course)
     texts = {lesson.text.slug: lesson.text for lesson in desk.lessons if lesson.text is not None}
     return Library(
         course=course,
         matrix=matrix,
         lessons={plan.slug: texts[plan.slug] for plan in course.lessons if plan.slug in texts},
         items={item.id: item for file in shaped.all(shapes.ItemsFile) for item in file.items},
-        shells=shaped.one("shells.toml", shapes.ShellsFile).shells,
+        shells=shaped.one(shapes.ShellsFile).shells,
         figures={PurePosixPath(d.file).stem: d.data for d in desk.folder("figures")},
         version=version,
     )

@@ -14,20 +14,17 @@ LESSONS, ITEMS = PurePosixPath("lessons"), PurePosixPath("items")
 
 @dataclass(frozen=True, kw_only=True)
 class Shaped:
-    """What the TOML files hold, by file."""
+    """What the TOML files hold."""
 
-    values: dict[str, object]
+    values: tuple[object, ...]
 
-    def one[T](self, file: str, schema: type[T]) -> T:
-        """The value of a file that has been shaped as `schema`."""
-        value = self.values[file]
-        if not isinstance(value, schema):
-            raise TypeError(file)
-        return value
+    def one[T](self, schema: type[T]) -> T:
+        """The value of the one file that has this shape."""
+        return next(self.all(schema))
 
     def all[T](self, schema: type[T]) -> Iterator[T]:
-        """The values of every file that has been shaped as `schema`."""
-        return (value for value in self.values.values() if isinstance(value, schema))
+        """The values of every file that has this shape."""
+        return (value for value in self.values if isinstance(value, schema))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,17 +42,17 @@ class Desk:
 
     def shaped(self) -> tuple[Shaped, list[Problem]]:
         """The documents that fit their shapes, and what is wrong with the others."""
-        values: dict[str, object] = {}
+        values: list[object] = []
         problems: list[Problem] = []
         for document in self.documents:
             schema = _schema(document.file)
             if schema is None:
                 continue
             try:
-                values[document.file] = shapes.shape(document, schema)
+                values.append(shapes.shape(document, schema))
             except ContentError as error:
                 problems.extend(error.problems)
-        return Shaped(values=values), problems
+        return Shaped(values=tuple(values)), problems
 
     def contradictions(self) -> Iterator[Problem]:
         """What does not agree within a file or between files."""

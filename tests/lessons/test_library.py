@@ -13,7 +13,6 @@ from pytest_django.fixtures import Settings
 
 from lessons import checks
 from lessons.library import ContentError, Problem, library, load, require
-from lessons.reading.folder import digest
 from tests.lessons.folder import FILES, LESSON, mistakes, swapped, write
 
 BROKEN = swapped("course.toml", "weight = 40", "weight = 41")
@@ -63,6 +62,12 @@ def test_load_ungraded_cell_may_rest_on_memory(tmp_path: Path) -> None:
 
     cell = load(write(tmp_path, files)).matrix.service["box"].by_layer["facility"]
     assert cell.sources == ("hearsay",)
+
+
+def test_load_page_that_is_no_lesson_is_left_alone(tmp_path: Path) -> None:
+    found = load(write(tmp_path, {**FILES, "README.md": "# For authors"}))
+
+    assert list(found.lessons) == ["front-door"]
 
 
 def test_load_lessons_stand_in_the_order_of_the_plan(tmp_path: Path) -> None:
@@ -202,32 +207,6 @@ def test_load_bytes_that_are_no_text_have_a_line(tmp_path: Path) -> None:
     assert mistakes(tmp_path, {**FILES, "figures/house.toml": b"# one\r\n# \xff\r\n"}) == [
         "figures/house.toml, line 2: the byte 0xff, which is not text; expected UTF-8"
     ]
-
-
-@given(order=st.permutations(sorted(FILES)))
-def test_digest_does_not_depend_on_the_order_of_files(order: list[str]) -> None:
-    files = {name: FILES[name].encode() for name in sorted(FILES)}
-
-    assert digest({name: files[name] for name in order}) == digest(files)
-
-
-@given(
-    files=st.dictionaries(st.text(min_size=1, max_size=5), st.binary(max_size=20), min_size=1),
-    more=st.binary(min_size=1, max_size=5).filter(lambda b: not b.startswith((b"\n", b"\r"))),
-)
-def test_digest_changes_with_any_file(files: dict[str, bytes], more: bytes) -> None:
-    name = min(files)
-
-    assert digest({**files, name: files[name] + more}) != digest(files)
-    assert digest({**files, f"{name}x!": more}) != digest(files)
-
-
-def test_digest_ignores_the_kind_of_newline() -> None:
-    assert digest({"a.md": b"one\r\ntwo\r"}) == digest({"a.md": b"one\ntwo\n"})
-
-
-def test_digest_tells_a_name_from_its_text() -> None:
-    assert digest({"a": b"bc"}) != digest({"ab": b"c"})
 
 
 def test_version_is_the_same_in_every_process(tmp_path: Path) -> None:

@@ -93,10 +93,10 @@ REFERENCES = [
         'layer is "attic"',
         "facility, guest-os",
     ),
-    (("services.toml", 'fact = "guest-', 'fact = "'), 35, 'fact is "patching"', "guest-patching"),
+    (("services.toml", 'fact = "guest-', 'fact = "'), 34, 'fact is "patching"', "guest-patching"),
     (
         ("services.toml", 'misconception = "all-', 'misconception = "'),
-        36,
+        35,
         'misconception is "theirs"',
         "all-theirs",
     ),

@@ -26,6 +26,10 @@ SHAPES = [
         'course.toml, line 24: unknown key "colour"; expected one of id, name, weight',
     ),
     (
+        ("matrix.toml", 'id = "lost"', "id = [3]"),
+        "matrix.toml, line 29: id is a list; expected a text in quotes",
+    ),
+    (
         ("sources.toml", "[[sources]]", "x = 1\n[[sources]]"),
         'sources.toml, line 1: unknown key "x"; expected one of sources',
     ),
@@ -101,7 +105,7 @@ SHAPES = [
     ),
     (
         ("matrix.toml", "statements = []", "statements = [5]"),
-        "matrix.toml, line 38: an entry of statements is 5; expected a table",
+        "matrix.toml, line 37: an entry of statements is 5; expected a table",
     ),
     (
         ("items/inside.toml", 'kind = "single"', 'kind = "essay"'),
