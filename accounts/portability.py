@@ -8,13 +8,15 @@ rows move to an account, and when the person last did something there.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from accounts.models import User
+if TYPE_CHECKING:  # Apps register before models can be imported.
+    from accounts.models import User
 
 type Json = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
-def never(_: User) -> datetime | None:
+def never(_: "User") -> datetime | None:
     """Nothing here tells when a person was last active."""
     return None
 
@@ -27,9 +29,9 @@ class Holding:
     """
 
     name: str
-    export: Callable[[User], Json]
-    adopt: Callable[[User, User], None]
-    latest: Callable[[User], datetime | None] = never
+    export: Callable[["User"], Json]
+    adopt: Callable[["User", "User"], None]
+    latest: Callable[["User"], datetime | None] = never
 
 
 _holdings: dict[str, Holding] = {}
