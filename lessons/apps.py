@@ -9,3 +9,7 @@ class LessonsConfig(AppConfig):
     """Content, lessons and their figures."""
 
     name = "lessons"
+
+    def ready(self) -> None:
+        """Say what belongs to a person."""
+        from lessons import holding  # noqa: F401, PLC0415 -- models need the app registry

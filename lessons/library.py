@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -10,10 +11,11 @@ from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import Matrix
 from assessment.outline import Course
+from lessons.figures.base import Figure
+from lessons.figures.registry import SCHEMAS
 from lessons.reading import folder as content_folder
 from lessons.reading import shapes
 from lessons.reading.desk import Desk, Shaped, lay_out
-from lessons.reading.documents import Table
 from lessons.reading.lesson import Block, LessonText, Part
 from lessons.reading.problems import ContentError, Problem
 
@@ -22,7 +24,7 @@ __all__ = ["Block", "ContentError", "LessonText", "Library", "Part", "Problem"]
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """What the course says. `items` are the authored ones; `figures` are tables as written.
+    """What the course says. `items` are the authored ones; `figures` stand by name.
 
     `lessons` holds only lessons that have a text. `version` is the digest of all content files.
     """
@@ -32,7 +34,7 @@ class Library:
     lessons: dict[str, LessonText]
     items: dict[str, Item]
     shells: tuple[Shell, ...]
-    figures: dict[str, Table]
+    figures: dict[str, Figure[Any]]
     version: str
 
 
@@ -82,6 +84,6 @@ def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
         lessons={plan.slug: texts[plan.slug] for plan in course.lessons if plan.slug in texts},
         items={item.id: item for file in shaped.all(shapes.ItemsFile) for item in file.items},
         shells=shaped.one(shapes.ShellsFile).shells,
-        figures={PurePosixPath(d.file).stem: d.data for d in desk.folder("figures")},
+        figures={f.name: f for kind in SCHEMAS.values() for f in shaped.all(kind)},
         version=version,
     )

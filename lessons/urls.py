@@ -1,6 +1,14 @@
 """Addresses of lessons."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lessons.views.lesson import figure, finish_part, lesson
+from lessons.views.matrix import matrix
 
 app_name = "lessons"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("matrix/", matrix, name="matrix"),
+    path("course/<slug:slug>/", lesson, name="lesson"),
+    path("course/<slug:slug>/figures/<slug:name>/", figure, name="figure"),
+    path("course/<slug:slug>/parts/<slug:part>/done/", finish_part, name="finish-part"),
+]

@@ -108,6 +108,7 @@ class Desk:
         figures |= {
             PurePosixPath(name).stem for name in self.unreadable if name.startswith("figures/")
         }
+        figures &= {PurePosixPath(name).stem for name in shapes.FIGURE_FILES}
         items = known["item"]
         for use in lesson.uses:
             if use.kind == "figure" and use.name not in figures:
@@ -148,4 +149,5 @@ def lay_out(files: dict[str, bytes]) -> Desk:
 
 def _schema(file: str) -> type | None:
     in_items = PurePosixPath(file).parent == ITEMS
-    return shapes.ItemsFile if in_items else shapes.ROOT_FILES.get(file)
+    files = {**shapes.ROOT_FILES, **shapes.FIGURE_FILES}
+    return shapes.ItemsFile if in_items else files.get(file)

@@ -11,6 +11,7 @@ from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import STRICT, Layer, Misconception, Row, Service, Source
 from assessment.outline import Course
+from lessons.figures.registry import SCHEMAS
 from lessons.reading.documents import Document, shown
 from lessons.reading.lines import Path
 from lessons.reading.problems import ContentError, Problem
@@ -99,8 +100,10 @@ ROOT_FILES: dict[str, type] = {
     "misconceptions.toml": MisconceptionsFile,
     "shells.toml": ShellsFile,
 }
+FIGURE_FILES: dict[str, type] = {f"figures/{name}.toml": kind for name, kind in SCHEMAS.items()}
 ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    schema: TypeAdapter(schema) for schema in (*ROOT_FILES.values(), ItemsFile, FrontMatter)
+    schema: TypeAdapter(schema)
+    for schema in (*ROOT_FILES.values(), *FIGURE_FILES.values(), ItemsFile, FrontMatter)
 }
 
 

@@ -217,6 +217,20 @@ It's :C: to *lock*.
 :::
 """
 
+HOUSE = """\
+title = "The house"
+number = "1.1"
+instruction = "Say whose each part is."
+
+[[parts]]
+owner = "aws"
+drawn = ["roof"]
+house = "Roof"
+house_because = "It was built."
+cloud = "Hypervisor"
+cloud_because = "AWS runs it."
+"""
+
 FILES = {
     "course.toml": COURSE,
     "sources.toml": SOURCES,
@@ -225,7 +239,7 @@ FILES = {
     "misconceptions.toml": MISCONCEPTIONS,
     "shells.toml": SHELLS,
     "items/inside.toml": ITEMS,
-    "figures/house.toml": 'title = "The house"\n',
+    "figures/house.toml": HOUSE,
     "lessons/front-door.md": LESSON,
 }
 

@@ -1,0 +1,51 @@
+"""What a learner does in a lesson. Rows are only added, and a second time changes nothing."""
+
+from datetime import datetime
+
+from accounts.models import User
+from lessons.models import Bet, Reading
+
+
+def finish_part(*, learner: User, lesson: str, part: str, now: datetime) -> None:
+    """Mark a part as done."""
+    Reading.objects.get_or_create(
+        learner=learner, lesson=lesson, part=part, defaults={"done_at": now}
+    )
+
+
+def place_bet(
+    *, learner: User, lesson: str, figure: str, choice: dict[str, str], now: datetime
+) -> None:
+    """Place a bet on a figure; the first one stays."""
+    Bet.objects.get_or_create(
+        learner=learner,
+        lesson=lesson,
+        figure=figure,
+        defaults={"choice": choice, "placed_at": now},
+    )
+
+
+def adopt(guest: User, user: User) -> None:
+    """Move a guest's rows to an account; what both have done counts by the earlier row."""
+    for reading in Reading.objects.filter(learner=guest).order_by("pk"):
+        kept, is_new = Reading.objects.get_or_create(
+            learner=user,
+            lesson=reading.lesson,
+            part=reading.part,
+            defaults={"done_at": reading.done_at},
+        )
+        if not is_new and reading.done_at < kept.done_at:
+            kept.done_at = reading.done_at
+            kept.save(update_fields=["done_at"])
+    for bet in Bet.objects.filter(learner=guest).order_by("pk"):
+        kept_bet, is_new = Bet.objects.get_or_create(
+            learner=user,
+            lesson=bet.lesson,
+            figure=bet.figure,
+            defaults={"choice": bet.choice, "placed_at": bet.placed_at},
+        )
+        if not is_new and bet.placed_at < kept_bet.placed_at:
+            kept_bet.choice, kept_bet.placed_at = bet.choice, bet.placed_at
+            kept_bet.save(update_fields=["choice", "placed_at"])
+    Reading.objects.filter(learner=guest).delete()
+    Bet.objects.filter(learner=guest).delete()

@@ -1,0 +1,126 @@
+"""What every figure can do.
+
+A figure is data from a file together with pure functions of a frozen state. The address of the
+page spells the state (`?house.1=A&house.2=C`), so every state can be linked, kept and printed.
+What a figure would give away is told only by a state that is *shown*, and `veil` takes that from a
+state until the learner's bet is placed.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from assessment.matrix import STRICT
+from assessment.parties import Party
+
+type Values = Mapping[str, str]
+type Command = Literal["place", "check", "show"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """Why a form cannot be taken yet. `control` is the id of the first control to mend."""
+
+    control: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell of a schedule: a text, a party's tag, or nothing yet."""
+
+    text: str = ""
+    party: Party | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """The table under a drawing. The second cell of a row is its heading."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step[S]:
+    """What a submitted form leads to. Where there are mistakes, nothing has happened.
+
+    `bet` is the prediction it places: values as in the address, empty when the learner asked to be
+    shown, None when the form only redraws.
+    """
+
+    state: S
+    mistakes: tuple[Mistake, ...] = ()
+    bet: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure[S](ABC):
+    """One figure of the course. `number` is its place, as in 1.1."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: ClassVar[str]
+    moves_form: ClassVar[bool] = False  # whether a redrawing changes the form itself
+    number: str
+    title: str
+    instruction: str
+
+    @abstractmethod
+    def start(self) -> S:
+        """The state in which nothing has been chosen."""
+
+    @abstractmethod
+    def read(self, values: Values) -> S | None:
+        """The state that values spell, without the figure's prefix; None where they spell none."""
+
+    @abstractmethod
+    def spell(self, state: S) -> dict[str, str]:
+        """The values that spell a state: `read(spell(s)) == s`."""
+
+    @abstractmethod
+    def veil(self, state: S) -> S:
+        """The state without anything that tells the key."""
+
+    @abstractmethod
+    def is_shown(self, state: S) -> bool:
+        """Whether the state tells the key."""
+
+    @abstractmethod
+    def recall(self, bet: Values) -> S:
+        """The shown state of a bet that was placed earlier; an empty bet is no prediction."""
+
+    @abstractmethod
+    def act(self, state: S, command: str, was: str) -> Step[S]:
+        """What a form leads to: `command` names the button, `was` is the state it was made for."""
+
+    @abstractmethod
+    def caption(self, state: S) -> str:
+        """The sentence under the drawing, at most 20 words; it is also what is announced."""
+
+    @abstractmethod
+    def result(self, state: S) -> str:
+        """The heading of the result, empty until there is one."""
+
+    @abstractmethod
+    def schedule(self, state: S) -> Schedule:
+        """The table under the drawing."""
+
+    @abstractmethod
+    def drawing(self, state: S) -> object:
+        """What the drawing's template needs."""
+
+    @abstractmethod
+    def form(self, state: S) -> object:
+        """What the form's template needs."""
+
+
+def own(name: str, values: Values) -> dict[str, str]:
+    """A figure's values without its prefix."""
+    return {k.removeprefix(f"{name}."): v for k, v in values.items() if k.startswith(f"{name}.")}
+
+
+def prefixed(name: str, values: Values) -> dict[str, str]:
+    """Values with the figure's prefix, as they stand in the address."""
+    return {f"{name}.{k}": v for k, v in values.items()}

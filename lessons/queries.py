@@ -1,0 +1,52 @@
+"""What a learner has done in a lesson."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from accounts.models import User
+from accounts.portability import Json
+from lessons.models import Bet, Reading
+
+
+def parts_done(*, learner: User | None, lesson: str) -> frozenset[str]:
+    """The ids of the lesson's parts that the learner has marked as done."""
+    if learner is None:
+        return frozenset()
+    rows = Reading.objects.filter(learner=learner, lesson=lesson)
+    return frozenset(rows.values_list("part", flat=True))
+
+
+def bets(*, learner: User | None, lesson: str) -> dict[str, dict[str, str]]:
+    """The learner's bets on the lesson's figures, by figure."""
+    if learner is None:
+        return {}
+    rows = Bet.objects.filter(learner=learner, lesson=lesson)
+    return dict(rows.values_list("figure", "choice"))
+
+
+def export(person: User) -> Json:
+    """All that a person has read and bet, oldest first."""
+    readings = Reading.objects.filter(learner=person).order_by("done_at", "pk")
+    placed = Bet.objects.filter(learner=person).order_by("placed_at", "pk")
+    return {
+        "parts": [
+            {"lesson": r.lesson, "part": r.part, "done_at": r.done_at.isoformat()} for r in readings
+        ],
+        "bets": [
+            {
+                "lesson": bet.lesson,
+                "figure": bet.figure,
+                "choice": bet.choice,
+                "placed_at": bet.placed_at.isoformat(),
+            }
+            for bet in placed
+        ],
+    }
+
+
+def latest(person: User) -> datetime | None:
+    """When the person last finished a part or placed a bet."""
+    read = Reading.objects.filter(learner=person).aggregate(at=Max("done_at"))["at"]
+    bet = Bet.objects.filter(learner=person).aggregate(at=Max("placed_at"))["at"]
+    return max((moment for moment in (read, bet) if moment), default=None)

@@ -1,0 +1,102 @@
+"""A lesson, its figures, its parts."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.actions import ensure_learner
+from accounts.http import Request
+from accounts.queries import learner as find_learner
+from lessons import actions, queries, sheet
+from lessons.figures.registry import View, take
+from lessons.library import LessonText, library
+
+PAGE = "lessons/lesson.html"
+
+
+def _text(slug: str) -> LessonText:
+    plan = library().course.lesson.get(slug)
+    text = library().lessons.get(slug)
+    if plan is None or text is None or not plan.ready:
+        raise Http404(slug)
+    return text
+
+
+def _page(request: Request, text: LessonText, instead: View | None = None) -> dict[str, Any]:
+    learner = find_learner(request)
+    page = sheet.lay_out(
+        library=library(),
+        text=text,
+        address=request.GET.dict(),
+        bets=queries.bets(learner=learner, lesson=text.slug),
+        done=queries.parts_done(learner=learner, lesson=text.slug),
+        instead=instead,
+    )
+    changed = page.figures.get((request.htmx.target or "").removeprefix("fig-"))
+    return {"sheet": page, "changed": changed}
+
+
+@require_safe
+def lesson(request: Request, slug: str) -> HttpResponse:
+    """The page of a lesson, each figure in the state that the address spells."""
+    return render(request, PAGE, _page(request, _text(slug)))
+
+
+@require_POST
+def figure(request: Request, slug: str, name: str) -> HttpResponse:
+    """Redraw a figure, or place the bet and show what it hides."""
+    text = _text(slug)
+    found = sheet.figures(text, library()).get(name)
+    if found is None:
+        raise Http404(name)
+    learner, command = find_learner(request), request.POST.get("do", "place")
+    has_bet = name in queries.bets(learner=learner, lesson=slug)
+    step = take(
+        found,
+        values=request.POST.dict(),
+        command=command,
+        was=request.POST.get("was", ""),
+        has_bet=has_bet,
+    )
+    if step.bet is not None and not has_bet:
+        person = ensure_learner(request, now=request.received_at)
+        actions.place_bet(
+            learner=person, lesson=slug, figure=name, choice=step.bet, now=request.received_at
+        )
+    return _answer(request, text, View(figure=found, state=step.state, mistakes=step.mistakes))
+
+
+def _answer(request: Request, text: LessonText, view: View) -> HttpResponse:
+    """A fragment for htmx, a redirect to the page for a form; the page itself where it errs."""
+    address = request.GET.dict()
+    names = sheet.figures(text, library())
+    placed = sheet.place(slug=text.slug, view=view, address=address, names=names)
+    if not request.htmx:
+        if view.mistakes:
+            return render(request, PAGE, _page(request, text, instead=view), status=422)
+        return redirect(placed.address)
+    partial = "shows" if request.POST.get("do") is None and not view.moves_form else "figure"
+    response = render(request, f"{PAGE}#{partial}", {"placed": placed, "is_fragment": True})
+    if not view.mistakes:
+        kind = "Push" if view.is_shown else "Replace"
+        response[f"HX-{kind}-Url"] = placed.address
+    if partial == "shows":
+        response["HX-Retarget"] = f"#{view.name}-says"
+    return response
+
+
+@require_POST
+def finish_part(request: Request, slug: str, part: str) -> HttpResponse:
+    """Mark a part as done and go on to the next."""
+    ids = [p.id for p in _text(slug).parts]
+    if part not in ids:
+        raise Http404(part)
+    learner = ensure_learner(request, now=request.received_at)
+    actions.finish_part(learner=learner, lesson=slug, part=part, now=request.received_at)
+    here = ids.index(part)
+    anchor = ids[here + 1] if here + 1 < len(ids) else "end"
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{reverse('lessons:lesson', args=[slug])}{query}#{anchor}")
