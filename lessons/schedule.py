@@ -1,6 +1,6 @@
 """The matrix as a page shows it: each row's parties today, its triangle, its numbered sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -10,9 +10,9 @@ from assessment.parties import Party
 
 WEAKEST_FIRST: tuple[Confidence, ...] = ("memory", "excerpt", "read")
 CONFIDENCE: dict[Confidence, str] = {
-    "read": "read on AWS’s own page",
-    "excerpt": "seen as an excerpt of the page",
-    "memory": "general knowledge, so it keys no question",
+    "read": "read in full",
+    "excerpt": "seen as an excerpt",
+    "memory": "general knowledge, keys no question",
 }
 
 
@@ -48,9 +48,9 @@ class ShownRow:
     references: tuple[Reference, ...]
 
     @property
-    def confidence(self) -> str:
-        """The weakest of its sources, in words."""
-        return CONFIDENCE[min(_confidences(self.references), key=WEAKEST_FIRST.index)]
+    def confidence(self) -> Confidence:
+        """That of its weakest source."""
+        return min((r.source.confidence for r in self.references), key=WEAKEST_FIRST.index)
 
     @property
     def by_service(self) -> bool:
@@ -133,7 +133,7 @@ def _has_triangle(row: Row) -> bool:
 
 def _is_silent(*, row: Row, chosen: Service | None) -> bool:
     """The service decides, and the row does not say it for this one."""
-    return bool(chosen) and row.today == "depends" and chosen.id not in row.today_by_service
+    return chosen is not None and row.today == "depends" and chosen.id not in row.today_by_service
 
 
 def _lines(*, row: Row, matrix: Matrix, chosen: Service | None) -> Iterator[Line]:
@@ -158,10 +158,6 @@ def _references(matrix: Matrix) -> Iterator[Reference]:
     used += [source for service in matrix.services for source in service.sources]
     for number, id_ in enumerate(dict.fromkeys(used), start=1):
         yield Reference(number=number, source=matrix.source[id_])
-
-
-def _confidences(references: Iterable[Reference]) -> list[Confidence]:
-    return [reference.source.confidence for reference in references]
 
 
 def _layers(*, matrix: Matrix, service: Service) -> Iterator[ShownLayer]:

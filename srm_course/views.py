@@ -1,6 +1,5 @@
 """The cover, help, and what is shown when something is wrong."""
 
-from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -122,7 +121,7 @@ def _keep(response: HttpResponse, *, name: str, value: str, unless: str) -> None
         name,
         value,
         max_age=YEAR_S,
-        secure=cast("bool", settings.SESSION_COOKIE_SECURE),
+        secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )
