@@ -11,9 +11,7 @@ from lessons.library import Library, library
 
 C, A, B = Party.CUSTOMER, Party.AWS, Party.BOTH
 PUBLISHED = [C, C, C, C, C, B, B, A, A, A, A, A, A, None]
-TODAY = (
-    "customer customer customer customer depends both both both aws aws depends aws both".split()
-)
+TODAY = [C, C, C, C, "depends", B, B, B, A, A, "depends", A, B, C]
 CAPSTONE = [C, C, C, C, C, B, B, A, A, A, A, A, B]
 PARTS = (
     "bell, rules, window, lock, door, plate, box, chimney, fence, roof, tank, walls, found, safe"
