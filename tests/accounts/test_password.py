@@ -1,7 +1,7 @@
 """Passwords: forgotten, changed, and what that does to other browsers."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
