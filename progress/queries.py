@@ -2,14 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from django.urls import reverse
 
 from accounts.models import User
+from assessment import mastery
+from assessment.mastery import Band, LessonStrength
 from assessment.outline import Plan
 from lessons.library import Library
 from lessons.models import Reading
+from quizzes.queries import attempts, results
+
+WORDS = {Band.STRONG: "Strong", Band.FAIR: "Fair", Band.WEAK: "Weak"}
+FULL_BLOCKS = 5
+FULL_FROM = Fraction(9, 10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strength:
+    """A lesson's strength as it is shown: five blocks at most, a word and a percentage."""
+
+    blocks: int
+    word: str
+    percent: int
+    answered: int
+    facts: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +38,7 @@ class Sheet:
     plan: Plan
     done: int
     parts: int
+    strength: Strength | None = None
 
     @property
     def finished(self) -> bool:
@@ -49,6 +69,7 @@ class CourseMap:
 
     sheets: tuple[Sheet, ...]
     step: Step
+    practice_url: str
 
     @property
     def finished(self) -> int:
@@ -68,13 +89,29 @@ class CourseMap:
 
 
 def course_map(*, learner: User | None, library: Library) -> CourseMap:
-    """The map for a learner, or for somebody who has done nothing yet."""
-    done = _parts_done(learner) if learner else {}
+    """The map for a learner, or for somebody who has done nothing yet. Three queries at most."""
+    course = library.course
+    seen = results.observations(learner) if learner else ()
+    strengths = mastery.strength(seen, facts=course.facts).lessons
     sheets = tuple(
+        replace(sheet, strength=_shown(strengths.get(sheet.plan.slug)))
+        for sheet in sheets_of(learner=learner, library=library)
+    )
+    quiz = attempts.open_practice(learner)
+    return CourseMap(
+        sheets=sheets,
+        step=next_step(sheets),
+        practice_url=reverse("quizzes:attempt", args=[quiz.token]) if quiz else "",
+    )
+
+
+def sheets_of(*, learner: User | None, library: Library) -> tuple[Sheet, ...]:
+    """Every lesson with what the learner has read of it. One query, none for nobody."""
+    done = _parts_done(learner) if learner else {}
+    return tuple(
         _sheet(plan=plan, library=library, done=done.get(plan.slug, set()))
         for plan in library.course.lessons
     )
-    return CourseMap(sheets=sheets, step=next_step(sheets))
 
 
 def next_step(sheets: Iterable[Sheet]) -> Step:
@@ -113,3 +150,16 @@ def _sheet(*, plan: Plan, library: Library, done: set[str]) -> Sheet:
     text = library.lessons.get(plan.slug) if plan.ready else None
     ids = {part.id for part in text.parts} if text else set()
     return Sheet(plan=plan, done=len(ids & done), parts=len(ids))
+
+
+def _shown(strength: LessonStrength | None) -> Strength | None:
+    if strength is None or strength.value is None:
+        return None
+    full = strength.value >= FULL_FROM
+    return Strength(
+        blocks=FULL_BLOCKS if full else int(strength.value * FULL_BLOCKS),
+        word=WORDS[strength.band],
+        percent=int(strength.value * 100),
+        answered=strength.answered,
+        facts=strength.facts,
+    )

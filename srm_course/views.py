@@ -31,7 +31,8 @@ def home(request: Request) -> HttpResponse:
     person = learner(request)
     context = cover.page(course=library().course, bets=form.cleaned_data)
     if person:
-        context["step"] = queries.course_map(learner=person, library=library()).step
+        sheets = queries.sheets_of(learner=person, library=library())
+        context["step"] = queries.next_step(sheets)
     problems = [message for errors in form.errors.values() for message in errors]
     return render(request, "srm_course/home.html", {**context, "problems": problems})
 
