@@ -118,21 +118,25 @@ def practice(
 
 
 def sibling(bank: Bank, item: Item, *, seed: int) -> Item | None:
-    """Another question on the same fact: on other content if there is some, else in another form.
+    """Another question on the same fact, None where the bank holds none.
 
-    None where the bank holds no such question.
+    It is on other content if there is some, else in another form, else with other options.
     """
     shell, _, rest = item.id.partition(":")
     content = rest.partition(":")[0]
-    others = [f for f in bank.by_fact.get(item.fact, ()) if f.shell.id != shell]
-    same_form = [f for f in bank.by_fact.get(item.fact, ()) if f.shell.id == shell]
-    choices = [f for f in (*others, *same_form) if f.content != content] or [
-        f for f in others if f.shell.kind is not item.kind or f.shell.draws is Draws.REASON
-    ]
-    if not choices:
-        return None
+    same_fact = bank.by_fact.get(item.fact, ())
+    same_content = [f for f in same_fact if f.content == content and f.shell.draws not in _PLAIN]
+    choices = (
+        [f for f in same_fact if f.content != content]
+        or [f for f in same_content if f.shell.id != shell]
+        or same_content
+    )
     rng = random.Random(seed)  # noqa: S311 - a repeatable draw, not a secret
-    return build(rng.choice(choices), bank.material, rng)
+    for _ in range(TRIES if choices else 0):
+        found = build(rng.choice(choices), bank.material, rng)
+        if found.id != item.id:
+            return found
+    return None
 
 
 class _Draw:
@@ -206,6 +210,8 @@ def family_of(shell: Shell) -> Family:
     return _FAMILY_OF[shell.draws]
 
 
+# Their options are the same each time, and another shell only words the same question anew.
+_PLAIN = {Draws.STATEMENT, Draws.CAPSTONE, Draws.CELL}
 _FAMILY_OF = {
     Draws.STATEMENT: Family.OWNER,
     Draws.CAPSTONE: Family.OWNER,

@@ -117,7 +117,7 @@ def _cells(shell: Shell, material: Material) -> _Contents:
 def _reasons(shell: Shell, material: Material) -> _Contents:
     for duty in material.statements.values():
         wrong = len(duty.wrong) + len(singles.lenders_of_reasons(duty, material))
-        if len(duty.wrong) == len(Party) - 1 and wrong >= shell.options - 1:
+        if wrong >= shell.options - 1:
             yield duty.id, duty.fact, duty.party
 
 
@@ -143,7 +143,7 @@ def _enough(shell: Shell, pool: tuple[Duty, ...]) -> bool:
 
 def _parts(shell: Shell, material: Material) -> _Contents:
     for duty in material.cells.values():
-        if not _may_use(shell, duty.service) or not singles.has_parts(duty):
+        if not _may_use(shell, duty.service) or not duty.halves:
             continue
         if len(singles.wrong_parts(shell, duty, material)) >= shell.options - 1:
             yield duty.id, duty.fact, shell.party

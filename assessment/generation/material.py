@@ -1,7 +1,7 @@
 """What shells are filled with: statements and graded cells, seen alike as duties."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assessment.generation.texts import answers, clause, with_condition
@@ -24,7 +24,11 @@ class Wrong:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Duty:
-    """A graded duty with its owner; `wrong` has an entry for each party that is not the owner."""
+    """A graded duty with its owner.
+
+    `wrong` has an entry for each party that is not the owner. `halves` holds each side's part of a
+    shared duty where both are written down.
+    """
 
     id: str
     text: str
@@ -35,7 +39,7 @@ class Duty:
     wrong: Mapping[Party, Wrong]
     service: str = ""
     layer: str = ""
-    cell: Cell | None = None
+    halves: Mapping[Party, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -97,6 +101,8 @@ class Material:
 
 
 def _of_statement(statement: Statement) -> Duty:
+    for party in sorted({*Party} - {statement.party, *(lure.party for lure in statement.lures)}):
+        raise ValueError(f"matrix.toml: statement {statement.id} has no lure for {party}")
     return Duty(
         id=statement.id,
         text=with_condition(clause(statement.text), statement.condition),
@@ -126,9 +132,14 @@ def _of_cell(service: Service, cell: Cell) -> Duty:
         sources=cell.sources or service.sources,
         service=service.id,
         layer=cell.layer,
-        cell=cell,
+        halves=_halves(cell),
         wrong=dict(_wrongs(cell, cell.party)),
     )
+
+
+def _halves(cell: Cell) -> dict[Party, str]:
+    halves = {Party.AWS: cell.aws_part, Party.CUSTOMER: cell.customer_part}
+    return halves if all(halves.values()) else {}
 
 
 def _wrongs(cell: Cell, owner: Party) -> Iterator[tuple[Party, Wrong]]:

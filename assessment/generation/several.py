@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from assessment.generation.drafts import Draft, blanks, by_id
 from assessment.generation.material import Duty, Material
 from assessment.generation.shells import Draws, Shell
-from assessment.generation.texts import answers, clause, label, sentence
+from assessment.generation.texts import answers, inner, label, sentence
 from assessment.items import Kind, Option
 from assessment.parties import Party
 
-HANDFUL = 24
+HANDFUL = 12
 
 
 def pool(shell: Shell, duty: Duty, material: Material) -> tuple[Duty, ...]:
@@ -94,7 +94,7 @@ def _option(shell: Shell, duty: Duty, asked: Party, material: Material) -> Optio
     else:
         service = material.matrix.service[duty.service]
         text = service.name
-        why = f"On {service.short}: {clause(why)}."
+        why = f"On {service.short} {inner(why)}"
     return Option(
         id=duty.id,
         text=text,

@@ -97,11 +97,6 @@ def _borrowed(duty: Duty, lender: Duty) -> Option:
     )
 
 
-def has_parts(duty: Duty) -> bool:
-    """Whether both halves of a shared duty are written down."""
-    return bool(duty.cell and duty.cell.aws_part and duty.cell.customer_part)
-
-
 def part(shell: Shell, content: str, material: Material, rng: random.Random) -> Draft:
     """Which is one side's half of a shared duty: that half beside halves of the other side."""
     duty = material.cells[content]
@@ -110,7 +105,7 @@ def part(shell: Shell, content: str, material: Material, rng: random.Random) -> 
     wrong = [own, *borrowed[: shell.options - 2]]
     key = Option(
         id=content,
-        text=label(_half(duty, shell.party)),
+        text=label(duty.halves[shell.party or Party.AWS]),
         rationale=f"{answers(Party.BOTH, duty.because)} This is the half that is asked for.",
     )
     return Draft(
@@ -129,24 +124,18 @@ def wrong_parts(shell: Shell, duty: Duty, material: Material) -> list[Option]:
     whose = "the customer’s" if other_side is Party.CUSTOMER else "AWS’s"
     own = Option(
         id=f"{duty.id}/{other_side}",
-        text=label(_half(duty, other_side)),
+        text=label(duty.halves[other_side]),
         rationale=f"That is {whose} half of this duty.",
         misconception="of-in-swapped",
     )
-    found = {own.text: own, label(_half(duty, shell.party)): own}
+    found = {own.text: own, label(duty.halves[shell.party or Party.AWS]): own}
     for other in material.cells.values():
-        if has_parts(other) and other is not duty:
+        if other.halves and other is not duty:
             option = Option(
                 id=f"{other.id}/{other_side}",
-                text=label(_half(other, other_side)),
+                text=label(other.halves[other_side]),
                 rationale=f"That is {whose} half of another duty: “{clause(inner(other.text))}”.",
                 misconception="of-in-swapped",
             )
             found.setdefault(option.text, option)
     return list({option.id: option for option in found.values()}.values())
-
-
-def _half(duty: Duty, party: Party | None) -> str:
-    if duty.cell is None:
-        raise ValueError(f"{duty.id} has no halves")
-    return duty.cell.aws_part if party is Party.AWS else duty.cell.customer_part

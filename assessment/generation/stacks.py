@@ -61,10 +61,10 @@ def _gap(layers: list[Layer], i: int, at: int, upper: Duty) -> Option:
     if i == at:
         why, belief = "AWS answers up to here, the customer from here on.", ""
     elif i > at:
-        why = f"Too high: {lower_name} is the customer’s here."
+        why = f"Too high: the customer secures {lower_name} here."
         belief = upper.wrong[Party.AWS].misconception
     else:
-        why = f"Too low: {upper_name} is still AWS’s here."
+        why = f"Too low: AWS still secures {upper_name} here."
         belief = TOO_MUCH[Party.CUSTOMER]
     return Option(
         id=f"{layers[i - 1].id}-{layers[i].id}",

@@ -73,6 +73,12 @@ def statement(number: int, party: Party, *, capstone: bool = False, **changes: o
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def owned_by(made: Statement, party: Party) -> Statement:
+    """The statement given to another party, with the lures that go with it."""
+    lures = tuple(lure(p, made.id) for p in Party if p is not party)
+    return replace(made, party=party, lures=lures)
+
+
 def row(number: int, *statements: Statement) -> Row:
     return Row(
         number=number,

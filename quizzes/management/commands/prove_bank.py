@@ -15,6 +15,7 @@ from assessment.proving import Tally, prove_all, prove_seeds
 from quizzes import bank
 
 STEP = 2_500
+CAPSTONES = 500
 FAULTS_SHOWN = 20
 
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, seeds: int, count: int, workers: int, **_: object) -> None:
         if seeds < 1 or workers < 1:
             raise CommandError("--seeds and --workers: 1 or more")
-        tallies = [_capstone_tally(min(seeds, STEP))]
+        tallies = [_capstone_tally(min(seeds, CAPSTONES))]
         for done, tally in enumerate(_tallies(seeds, count, workers), start=1):
             tallies.append(tally)
             self._show_progress(min(done * STEP, seeds), seeds)
