@@ -14,7 +14,7 @@ from assessment.proof import Status
 from assessment.proving import Tally, prove_all, prove_seeds
 from quizzes import bank
 
-STEP = 2_500
+STEP = 1_000
 CAPSTONES = 500
 FAULTS_SHOWN = 20
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self._report(tallies, seeds)
 
     def _show_progress(self, done: int, seeds: int) -> None:
-        if sys.stderr.isatty():
+        if self.stderr.isatty():
             end = "\n" if done == seeds else ""
             self.stderr.write(f"\rproving: {done} of {seeds} seeds", ending=end)
 
