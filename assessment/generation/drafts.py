@@ -1,7 +1,8 @@
 """What a builder hands back: the parts of an item that differ from shell to shell."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import random
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.generation.material import Duty, Material
@@ -44,3 +45,15 @@ def blanks(duty: Duty, material: Material) -> dict[str, str]:
 def by_id(options: Iterable[Option]) -> tuple[Option, ...]:
     """Options in an order that says nothing about the key."""
     return tuple(sorted(options, key=lambda option: option.id))
+
+
+def leave_longest(keys: Sequence[str], wrong: Sequence[str], rng: random.Random) -> bool:
+    """Whether the key may stay the longest text, as it should by chance and no more often.
+
+    Exact texts run longer than tempting ones; a draw that lets them would teach to pick the
+    longest (Haladyna, Downing and Rodriguez 2002, rule on the length of options).
+    """
+    longest = max(map(len, keys))
+    if any(len(text) > longest for text in wrong):
+        return True
+    return rng.randrange(len(keys) + len(wrong)) < len(keys)

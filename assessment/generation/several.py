@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable
 
-from assessment.generation.drafts import Draft, blanks, by_id
+from assessment.generation.drafts import Draft, blanks, by_id, leave_longest
 from assessment.generation.material import Duty, Material
 from assessment.generation.shells import Draws, Shell
 from assessment.generation.texts import answers, inner, label, sentence
@@ -30,6 +30,10 @@ def choose(shell: Shell, content: str, material: Material, rng: random.Random) -
     keys = _pick(mine, max(shell.choose, 1) - 1, [duty], rng)
     rest = [d for d in others if d.party is not duty.party]
     wrong = _pick(rest, shell.options - len(keys), keys, rng)[len(keys) :]
+    texts = [d.text for d in keys], [d.text for d in wrong]
+    # Shared duties name two ends and run longer than the rest.
+    if duty.party is Party.BOTH and not leave_longest(*texts, rng):
+        wrong = _with_longer(keys, wrong, rest, rng)
     shown = [_option(shell, d, duty.party, material) for d in (*keys, *wrong)]
     single = shell.kind is Kind.SINGLE
     return Draft(
@@ -84,6 +88,15 @@ def _pick(duties: list[Duty], count: int, beside: list[Duty], rng: random.Random
             if duty not in chosen and (repeats or duty.fact not in {d.fact for d in chosen}):
                 chosen.append(duty)
     return chosen
+
+
+def _with_longer(
+    keys: list[Duty], wrong: list[Duty], rest: list[Duty], rng: random.Random
+) -> list[Duty]:
+    """The wrong ones with the last changed for one that is longer than the key, if there is any."""
+    longest = max(len(d.text) for d in keys)
+    longer = [d for d in rest if len(d.text) > longest]
+    return [*wrong[:-1], rng.choice(longer)] if longer else wrong
 
 
 def _option(shell: Shell, duty: Duty, asked: Party, material: Material) -> Option:

@@ -2,7 +2,7 @@
 
 import random
 
-from assessment.generation.drafts import Draft, blanks, by_id
+from assessment.generation.drafts import Draft, blanks, by_id, leave_longest
 from assessment.generation.material import Duty, Material
 from assessment.generation.shells import Shell
 from assessment.generation.texts import PARTY_TEXT, answers, clause, inner, label, reason, sentence
@@ -45,6 +45,10 @@ def owner_and_reason(shell: Shell, content: str, material: Material, rng: random
     own = [_tempting(duty, party) for party in duty.wrong]
     lenders = lenders_of_reasons(duty, material)
     borrowed = rng.sample(lenders, k=shell.options - 1 - len(own))
+    reasons = [duty.wrong[party].reason for party in duty.wrong]
+    if not leave_longest([duty.because], [*reasons, *(d.because for d in borrowed)], rng):
+        longer = [d for d in lenders if len(d.because) > len(duty.because)]
+        borrowed = [*borrowed[:-1], rng.choice(longer)] if longer else borrowed
     wrong = [*own, *(_borrowed(duty, lender) for lender in borrowed)]
     key = Option(
         id=f"{duty.id}/{duty.party}",

@@ -124,3 +124,14 @@ def test_filters_count_the_questions_of_lessons_and_areas() -> None:
     assert sum(count for _, count in found.areas) == total
     assert [plan.number for plan, _ in found.lessons] == sorted(p.number for p, _ in found.lessons)
     assert [area.id for area, _ in found.areas] == [area.id for area in library().course.areas]
+
+
+def test_length_does_not_tell_the_key() -> None:
+    singles = [
+        item
+        for seed in range(60)
+        for item in bank.practice_paper(count=20, seed=seed)
+        if item.kind is Kind.SINGLE and not item.fixed_order
+    ]
+    longest = [max(item.options, key=lambda o: len(o.text)).id in item.key for item in singles]
+    assert 0.2 <= sum(longest) / len(longest) <= 0.4
