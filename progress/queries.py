@@ -94,7 +94,7 @@ def course_map(*, learner: User | None, library: Library) -> CourseMap:
     seen = results.observations(learner) if learner else ()
     strengths = mastery.strength(seen, facts=course.facts).lessons
     sheets = tuple(
-        replace(sheet, strength=_shown(strengths.get(sheet.plan.slug)))
+        replace(sheet, strength=shown(strengths.get(sheet.plan.slug)))
         for sheet in sheets_of(learner=learner, library=library)
     )
     quiz = attempts.open_practice(learner)
@@ -152,7 +152,11 @@ def _sheet(*, plan: Plan, library: Library, done: set[str]) -> Sheet:
     return Sheet(plan=plan, done=len(ids & done), parts=len(ids))
 
 
-def _shown(strength: LessonStrength | None) -> Strength | None:
+def shown(strength: LessonStrength | None) -> Strength | None:
+    """A strength for the page, None before the first answer.
+
+    Blocks and percent are rounded down, so that they never say more than the word.
+    """
     if strength is None or strength.value is None:
         return None
     full = strength.value >= FULL_FROM

@@ -1,0 +1,97 @@
+"""People to show the course with. What they did went through the same doors as any learner's."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import count, cycle
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from accounts.models import User
+from assessment.items import Answer, Kind
+from assessment.parties import Party
+from assessment.presentation import Shown
+from lessons import actions as reading
+from lessons.library import library
+from quizzes.actions import answering, starting
+from quizzes.actions.answering import Choice, Operation
+from quizzes.models import Attempt, Sureness
+
+ANA, BEN = "ana@example.org", "ben@example.org"
+READ = ("whose-house", "build-the-stack")
+QUESTIONS = 8
+ANSWERED_OF_THE_SECOND = 3
+# Mostly right; one miss that was guessed and one that was certain, which is what to look at first.
+STORY = (
+    (True, Sureness.CERTAIN),
+    (True, Sureness.THINK_SO),
+    (False, Sureness.GUESSING),
+    (True, Sureness.CERTAIN),
+    (False, Sureness.CERTAIN),
+    (True, Sureness.GUESSING),
+    (True, None),
+)
+
+
+@transaction.atomic
+def person(*, email: str, password: str) -> bool:
+    """Make a person with a checked address; False if there is one, who stays as they are."""
+    if User.objects.filter(email=email).exists():
+        return False
+    made = User.objects.create_user(email=email, password=password)
+    EmailAddress.objects.create(user=made, email=email, verified=True, primary=True)
+    return True
+
+
+def history(*, learner: User, now: datetime) -> None:
+    """Two lessons read and a quiz taken some days ago, and a quiz left open an hour ago."""
+    if learner.attempts.exists():
+        return
+    seeds = count(1)
+    _read(learner, now - timedelta(days=4))
+    _quiz(learner, seeds, QUESTIONS, now - timedelta(days=3))
+    _quiz(learner, seeds, ANSWERED_OF_THE_SECOND, now - timedelta(hours=1))
+
+
+def _read(learner: User, at: datetime) -> None:
+    for slug in READ:
+        for minute, part in enumerate(library().lessons[slug].parts):
+            done_at = at + timedelta(minutes=minute)
+            reading.finish_part(learner=learner, lesson=slug, part=part.id, now=done_at)
+
+
+def _quiz(learner: User, seeds: Iterator[int], answered: int, at: datetime) -> None:
+    attempt = starting.start_practice(
+        learner=learner, lessons=READ, count=QUESTIONS, seeds=seeds, closes="", now=at
+    )
+    for position, (right, sureness) in zip(range(1, answered + 1), cycle(STORY), strict=False):
+        _answer(attempt, position, right=right, sureness=sureness, at=at)
+
+
+def _answer(
+    attempt: Attempt, position: int, *, right: bool, sureness: Sureness | None, at: datetime
+) -> None:
+    operation = Operation(op_id=uuid.uuid4(), received_at=at + timedelta(seconds=40 * position))
+    answering.answer(
+        learner=attempt.learner,
+        token=attempt.token,
+        position=position,
+        operation=operation,
+        choose=lambda shown: Choice(
+            answer=shown.show(shown.item.key if right else miss(shown)), sureness=sureness
+        ),
+    )
+
+
+def miss(shown: Shown) -> Answer:
+    """An answer to the item, in its own ids, that is complete and wrong."""
+    item = shown.item
+    if item.kind is Kind.ORDER:
+        return tuple(reversed(item.key))
+    if item.kind is Kind.CLASSIFY:
+        first, party = item.key[0].split(":")
+        other = next(other.value for other in Party if other.value != party)
+        return (f"{first}:{other}", *item.key[1:])
+    wrong = next(option.id for option in item.options if option.id not in item.key)
+    return (wrong, *item.key[1:])

@@ -1,0 +1,63 @@
+import pytest
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import OperationalError, connection
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from srm_course import views
+
+pytestmark = pytest.mark.django_db
+
+
+def test_unknown_address_is_a_page_in_the_frame(client: Client) -> None:
+    reply = client.get("/no/such/sheet/")
+    html = reply.content.decode()
+    assert reply.status_code == 404
+    assert "<h1>This sheet is not in the set</h1>" in html
+    assert '<footer class="titleblock">' in html
+
+
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "410"])
+def test_error_page_has_one_heading_and_a_way_out(code: str) -> None:
+    html = render_to_string(f"{code}.html", request=RequestFactory().get("/"))
+    assert html.count("<h1>") == 1
+    assert 'href="/course/"' in html
+
+
+def test_bad_request_shows_our_reason_only() -> None:
+    request = RequestFactory().get("/")
+    ours = views.bad_request(request, BadRequest("Choose one."))
+    other = views.bad_request(request, SuspiciousOperation("inner workings"))
+    assert ours.status_code == other.status_code == 400
+    assert "Choose one." in ours.content.decode()
+    assert "inner workings" not in other.content.decode()
+
+
+def test_permission_denied_is_a_403() -> None:
+    assert views.permission_denied(RequestFactory().get("/")).status_code == 403
+
+
+def test_server_error_asks_neither_request_nor_database() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        reply = views.server_error(RequestFactory().get("/"))
+    html = reply.content.decode()
+    assert (reply.status_code, len(asked)) == (500, 0)
+    assert "Something broke on our side" in html
+    assert "csrfmiddlewaretoken" not in html
+
+
+def test_health_is_one_query(client: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        reply = client.get("/healthz")
+    assert (reply.status_code, reply.content, len(asked)) == (200, b"ok", 1)
+    assert reply.headers["Content-Type"] == "text/plain"
+
+
+def test_health_without_a_database_is_a_503(client: Client) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(fail):
+        reply = client.get("/healthz")
+    assert (reply.status_code, reply.content) == (503, b"no database")

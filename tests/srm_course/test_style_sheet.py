@@ -1,0 +1,65 @@
+"""The one style sheet, and how it is put together for production."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.test import Client, override_settings
+
+from srm_course.storage import IMPORT, one_sheet
+
+CSS = Path(__file__).resolve().parents[2] / "static" / "css"
+BUDGET_BYTES = 12 * 1024
+
+
+def parts() -> list[str]:
+    return [match[1] for match in IMPORT.finditer((CSS / "site.css").read_text())]
+
+
+def whole() -> str:
+    paths = {path: (storage, path) for finder in get_finders() for path, storage in finder.list([])}
+    return one_sheet(paths)
+
+
+def test_every_part_is_listed_once() -> None:
+    files = sorted(path.name for path in CSS.glob("*.css") if path.name != "site.css")
+    assert sorted(parts()) == files
+
+
+def test_one_sheet_asks_for_no_other() -> None:
+    text = whole()
+    assert "@import" not in text
+    assert text.startswith("@layer reset, tokens, base, frame, parts, pages, print;")
+    assert text.count("/*") == 0
+
+
+def test_one_sheet_keeps_its_budget() -> None:
+    assert len(gzip.compress(whole().encode(), 9)) <= BUDGET_BYTES
+
+
+def test_braces_close_in_every_part() -> None:
+    uneven = [
+        p.name for p in CSS.glob("*.css") if p.read_text().count("{") != p.read_text().count("}")
+    ]
+    assert uneven == []
+
+
+@pytest.mark.django_db
+def test_collected_sheet_is_hashed_and_whole(tmp_path: Path, client: Client) -> None:
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "srm_course.storage.Storage"},
+    }
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages):
+        for _ in range(2):  # a second build over the first must come to the same
+            call_command("collectstatic", interactive=False, verbosity=0)
+        html = client.get("/help/").content.decode()
+    name = re.findall(r'href="/static/(css/site\.[0-9a-f]{12}\.css)"', html)
+    assert len(name) == 1
+    text = (tmp_path / name[0]).read_text()
+    assert "@import" not in text
+    assert re.search(r"url\(\"\.\./fonts/zilla[a-z0-9-]+\.[0-9a-f]{12}\.woff2\"\)", text)
+    assert (tmp_path / f"{name[0]}.br").exists()
