@@ -1,6 +1,7 @@
 """What people answered. Responses and markings are appended, never changed or removed."""
 
 import secrets
+from fractions import Fraction
 from typing import ClassVar
 
 from django.conf import settings
@@ -33,8 +34,9 @@ class Sureness(models.IntegerChoices):
 class Attempt(models.Model):
     """One learner's sitting of one paper. Its status follows from the row and the time.
 
-    `subject` says of what: "practice", "capstone", "lesson:<slug>". `digest` is the paper's: no
-    learner gets the same practice paper twice.
+    `subject` says of what: "practice", "capstone", "lesson:<slug>"; "redo:<id>" and "reasons:<id>"
+    follow up on another attempt. `digest` is the paper's: no learner gets the same practice paper
+    twice. `policy` holds the rules (assessment/policy.py) as they were at the start.
     """
 
     token = models.CharField(max_length=32, unique=True, default=new_token)
@@ -56,7 +58,10 @@ class Attempt(models.Model):
                 condition=models.Q(submitted_at__isnull=True),
             ),
         ]
-        indexes: ClassVar = [models.Index(name="attempt_by_learner", fields=["learner", "subject"])]
+        indexes: ClassVar = [
+            models.Index(name="attempt_by_learner", fields=["learner", "subject"]),
+            models.Index(name="attempt_by_paper", fields=["learner", "digest"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.mode} {self.token}"
@@ -66,6 +71,7 @@ class AttemptItem(models.Model):
     """One item of an attempt, pinned as it was shown.
 
     The fact, lesson and item are columns beside the snapshot, so that lists need not read it.
+    `root` is the question that this one is another variant of; the paper's own have none.
     """
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="items")
@@ -75,6 +81,7 @@ class AttemptItem(models.Model):
     fact = models.CharField(max_length=80)
     lesson = models.CharField(max_length=80, blank=True)
     snapshot = models.JSONField()
+    root = models.ForeignKey("self", models.CASCADE, null=True, related_name="variants")
     flagged = models.BooleanField(default=False)
 
     class Meta:
@@ -140,4 +147,9 @@ class Marking(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.credit_over}/{self.credit_of}"
+        return str(self.credit)
+
+    @property
+    def credit(self) -> Fraction:
+        """Of 1."""
+        return Fraction(self.credit_over, self.credit_of)

@@ -1,6 +1,27 @@
 """Addresses of quizzes."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from quizzes.views.capstone import capstone
+from quizzes.views.checks import check
+from quizzes.views.ending import finish, reasons, redo, summary
+from quizzes.views.practice import practice
+from quizzes.views.question import answer, attempt, question, sibling
+from quizzes.views.saving import save, save_mark
 
 app_name = "quizzes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("practice/", practice, name="practice"),
+    path("a/<slug:token>/", attempt, name="attempt"),
+    path("a/<slug:token>/save", save, name="save"),
+    path("a/<slug:token>/summary/", summary, name="summary"),
+    path("a/<slug:token>/finish/", finish, name="finish"),
+    path("a/<slug:token>/redo/", redo, name="redo"),
+    path("a/<slug:token>/reasons/", reasons, name="reasons"),
+    path("a/<slug:token>/<int:number>/", question, name="question"),
+    path("a/<slug:token>/<int:number>/answer/", answer, name="answer"),
+    path("a/<slug:token>/<int:number>/sibling/", sibling, name="sibling"),
+    path("checks/<slug:lesson>/<slug:item_id>/", check, name="check"),
+    path("capstone/", capstone, name="capstone"),
+    path("capstone/save", save_mark, name="save-mark"),
+]

@@ -1,0 +1,191 @@
+"""Keeping and checking answers. What was acknowledged was committed before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from accounts.models import User
+from assessment import policy, scoring
+from assessment.effective import is_stale
+from assessment.items import Answer
+from assessment.policy import Refusal
+from assessment.presentation import Shown
+from quizzes.actions import repeating
+from quizzes.actions.locking import RefusedError, lock, recording
+from quizzes.models import Attempt, AttemptItem, Marking, Response
+from quizzes.pins import from_json
+from quizzes.queries import attempts
+from quizzes.queries.attempts import Kept, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One sending of an answer: its own id, when it came in, and what its page knew."""
+
+    op_id: UUID
+    received_at: datetime
+    tab: str = ""
+    seq: int = 0
+    base_rev: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What a learner chose, in the opaque option ids of the page."""
+
+    answer: Answer
+    sureness: int | None = None
+
+
+# Reads the form against the question as it was shown; raises the form's own error.
+type Choose = Callable[[Shown], Choice]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A question after it was checked, and its attempt."""
+
+    attempt: Attempt
+    places: tuple[Place, ...]
+    place: Place
+    kept: Kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """The reply to a save. `current` is what counts instead, where the page was `stale`."""
+
+    op_id: UUID
+    position: int
+    rev: int
+    saved_at: datetime
+    stale: bool
+    current: Kept | None
+
+
+def save(
+    *, learner: User | None, token: str, position: int, operation: Operation, choose: Choose
+) -> Receipt:
+    """Keep what is chosen so far. The same operation again gives the same receipt.
+
+    Raises RefusedError where nothing may be kept any more, and whatever `choose` raises.
+    """
+    with recording():
+        attempt = lock(learner, token)
+        item = AttemptItem.objects.filter(attempt=attempt, position=position).first()
+        if item is None:
+            raise Http404
+        rows = list(Response.objects.filter(item=item).order_by("rev"))
+        row = next((row for row in rows if row.op_id == operation.op_id), None)
+        if row is None:
+            checked = any(row.final for row in rows)
+            standing = policy.Standing(submitted=bool(attempt.submitted_at), checked=checked)
+            if refusal := policy.may_save(standing):
+                raise RefusedError(refusal)
+            choice = choose(from_json(item.snapshot).shown)
+            rev = rows[-1].rev + 1 if rows else 1
+            row = response(item.pk, attempt, operation, choice, rev=rev)
+            row.save(force_insert=True)
+            rows.append(row)
+    return _receipt(row, rows, position=position)
+
+
+def _receipt(row: Response, rows: list[Response], *, position: int) -> Receipt:
+    events = [attempts.event(other) for other in rows if other.rev <= row.rev]
+    stale = is_stale(attempts.event(row), base_rev=row.base_rev, events=events)
+    return Receipt(
+        op_id=row.op_id,
+        position=position,
+        rev=row.rev,
+        saved_at=row.received_at,
+        stale=stale,
+        current=attempts.counted(events) if stale else None,
+    )
+
+
+def response(
+    item: int,
+    attempt: Attempt,
+    operation: Operation,
+    choice: Choice,
+    *,
+    rev: int,
+    final: bool = False,
+) -> Response:
+    """The row of one event, not yet stored."""
+    return Response(
+        attempt=attempt,
+        item_id=item,
+        op_id=operation.op_id,
+        rev=rev,
+        answer=list(choice.answer),
+        sureness=choice.sureness,
+        final=final,
+        tab_id=operation.tab,
+        client_seq=operation.seq,
+        base_rev=operation.base_rev,
+        received_at=operation.received_at,
+    )
+
+
+def answer(
+    *, learner: User | None, token: str, position: int, operation: Operation, choose: Choose
+) -> Turn:
+    """Check one question: its answer becomes final and is marked. A second time changes nothing.
+
+    Raises RefusedError where the policy does not allow it, and whatever `choose` raises.
+    """
+    with recording():
+        attempt = lock(learner, token)
+        places = attempts.places(attempt, at=position)
+        place = attempts.place_at(places, position)
+        refusal = policy.may_answer(attempts.rules(attempt), attempts.standing(attempt, place))
+        if refusal is Refusal.CHECKED:
+            return Turn(attempt=attempt, places=places, place=place, kept=attempts.kept(place.pk))
+        if refusal:
+            raise RefusedError(refusal)
+        return mark(attempt, places, place, operation, choose)
+
+
+def mark(
+    attempt: Attempt,
+    places: tuple[Place, ...],
+    place: Place,
+    operation: Operation,
+    choose: Choose,
+) -> Turn:
+    """Store the final answer of an open question with its credit, and let the attempt go on.
+
+    For use inside `recording`, with the attempt locked and the question's pin loaded.
+    """
+    if place.pin is None:
+        raise ValueError("place: its pin is not loaded")
+    shown = place.pin.shown
+    choice = choose(shown)
+    row = response(place.pk, attempt, operation, choice, rev=place.rev + 1, final=True)
+    row.save(force_insert=True)
+    marking = marked(row, shown)
+    marking.save(force_insert=True)
+    credit = marking.credit
+    done = replace(place, credit=credit, sureness=choice.sureness, rev=row.rev)
+    after = tuple(done if other.pk == done.pk else other for other in places)
+    kept = Kept(answer=choice.answer, sureness=choice.sureness, rev=row.rev)
+    after = repeating.go_on(attempt, after, now=operation.received_at)
+    return Turn(attempt=attempt, places=after, place=done, kept=kept)
+
+
+def marked(row: Response, shown: Shown) -> Marking:
+    """The credit that an answer earns, not yet stored."""
+    credit = scoring.credit(shown.item, shown.read(tuple(row.answer)), scoring.Rule.PARTIAL)
+    return Marking(
+        item_id=row.item_id,
+        response=row,
+        credit_over=credit.numerator,
+        credit_of=credit.denominator,
+        item_version=shown.item.version,
+        reason="answered",
+        marked_at=row.received_at,
+    )

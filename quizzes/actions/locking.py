@@ -1,0 +1,59 @@
+"""One writer at a time on an attempt, and one transaction around what is acknowledged."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from accounts.models import User
+from quizzes.models import Attempt
+
+USED = "This form was sent before with another answer. Load the page again."
+
+
+class RefusedError(Exception):
+    """Not allowed; the text says why in the learner's words."""
+
+
+@contextmanager
+def recording() -> Iterator[None]:
+    """One transaction, committed when it ends. A second use of an operation's id is refused."""
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    except IntegrityError as error:
+        raise RefusedError(USED) from error
+
+
+def lock(learner: User | None, token: str) -> Attempt:
+    """The learner's own attempt, held until the transaction ends; 404 for anyone else's.
+
+    SQLite holds the whole database instead, since its transactions begin IMMEDIATE.
+    """
+    found = learner and (
+        Attempt.objects.select_for_update().filter(learner=learner, token=token).first()
+    )
+    if not found:
+        raise Http404
+    return found
+
+
+def lock_learner(learner: User) -> None:
+    """Hold the learner's row, so that of two starts at once the second sees the first."""
+    User.objects.select_for_update().filter(pk=learner.pk).first()
+
+
+def lock_open(learner: User, subject: str) -> Attempt | None:
+    """The learner's open attempt of a subject, held until the transaction ends.
+
+    Where there is none the learner is held, so that a second start waits for the first.
+    """
+    found = Attempt.objects.select_for_update().filter(
+        learner=learner, subject=subject, submitted_at__isnull=True
+    )
+    attempt = found.first()
+    if attempt is None:
+        lock_learner(learner)
+        attempt = found.all().first()
+    return attempt

@@ -1,0 +1,165 @@
+"""What the question page and the check cards say around their question."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from assessment import policy
+from assessment.outline import Plan
+from assessment.policy import Rules
+from lessons.library import library
+from quizzes import cards, forms
+from quizzes.cards import Card
+from quizzes.models import Attempt, Mode
+from quizzes.queries import attempts
+from quizzes.queries.attempts import LESSON, Kept, Place
+from quizzes.queries.checks import Check
+from quizzes.queries.results import Line
+
+TITLES = {"practice": "Practice quiz", "redo": "Second try", "reasons": "Three reasons"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionPage:
+    """One question of an attempt, with where it stands and where to go next."""
+
+    title: str
+    token: str
+    number: int
+    total: int
+    cells: tuple[str, ...]
+    card: Card
+    op_id: UUID
+    rules: Rules
+    ended: bool
+    again: bool
+    variant: bool
+    next: int | None
+    sibling: bool
+
+    @property
+    def back(self) -> int:
+        """The number of the question before, 0 at the first."""
+        return self.number - 1
+
+
+def title(attempt: Attempt) -> str:
+    """What an attempt is called."""
+    return TITLES[attempt.subject.partition(":")[0]]
+
+
+def lesson_of(attempt: Attempt) -> Plan | None:
+    """The lesson that an attempt's checks belong to."""
+    if attempt.mode == Mode.CHECK:
+        return library().course.lesson.get(attempt.subject.removeprefix(LESSON))
+    return None
+
+
+def question(
+    attempt: Attempt,
+    places: tuple[Place, ...],
+    place: Place,
+    kept: Kept,
+    *,
+    errors: tuple[tuple[str, str], ...] = (),
+) -> QuestionPage:
+    """The page of a question, whose pin is loaded."""
+    if place.pin is None:
+        raise ValueError("place: its pin is not loaded")
+    rules = attempts.rules(attempt)
+    chain = [other for other in places if other.chain == place.chain]
+    following = attempts.first_open(places)
+    seen = policy.may_see(rules, attempts.standing(attempt, place))
+    waits = any(not other.checked for other in chain)
+    ended = attempt.submitted_at is not None
+    return QuestionPage(
+        title=title(attempt),
+        token=attempt.token,
+        number=place.position,
+        total=len(places),
+        cells=tuple(_cell(other, place) for other in places),
+        card=cards.card(place.pin, kept, uid="q", credit=place.credit, seen=seen, errors=errors),
+        op_id=forms.new_operation(),
+        rules=rules,
+        ended=ended,
+        again=not ended and not place.right and (waits or len(chain) <= rules.again),
+        variant=place.root_id is not None,
+        next=following.position if following else None,
+        sibling=not ended and len(chain) <= rules.siblings,
+    )
+
+
+def _cell(place: Place, here: Place) -> str:
+    if place.checked:
+        return "d" if place.right else "x"
+    return "now" if place.pk == here.pk else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckCard:
+    """A question inside a lesson: where its answer goes, and the variant below it."""
+
+    item_id: str
+    lesson: str
+    card: Card
+    op_id: UUID
+    action: str
+    sibling: str = ""
+    variant: "CheckCard | None" = None
+
+
+def check(
+    found: Check, *, errors: tuple[tuple[str, str], ...] = (), kept: Kept | None = None
+) -> CheckCard:
+    """The card of a check. `errors` and `kept` belong to the question that is still open."""
+    line = found.answered
+    if line is None:
+        card = cards.card(found.pin, kept or Kept(), uid=f"c-{found.item_id}", errors=errors)
+        action = reverse("quizzes:check", args=[found.lesson, found.item_id])
+        return _check_card(found, card, action)
+    card = cards.card(
+        line.pin, _kept(line), uid=f"c-{found.item_id}", credit=line.credit, seen=True
+    )
+    variant = _variant(found, errors, kept) if found.variant else None
+    more = found.open and found.variants < policy.CHECK.siblings
+    more = more and (found.variant is None or found.variant.credit is not None)
+    sibling = reverse("quizzes:sibling", args=[found.token, line.position]) if more else ""
+    return _check_card(found, card, "", sibling=sibling, variant=variant)
+
+
+def _variant(
+    found: Check, errors: tuple[tuple[str, str], ...], kept: Kept | None
+) -> CheckCard | None:
+    line = found.variant
+    if line is None:
+        return None
+    seen = line.credit is not None
+    card = cards.card(
+        line.pin,
+        kept if kept and not seen else _kept(line),
+        uid=f"v-{found.item_id}",
+        credit=line.credit,
+        seen=seen,
+        errors=errors,
+    )
+    action = reverse("quizzes:answer", args=[found.token, line.position])
+    return _check_card(found, card, "" if seen else action)
+
+
+def _check_card(
+    found: Check, card: Card, action: str, *, sibling: str = "", variant: CheckCard | None = None
+) -> CheckCard:
+    return CheckCard(
+        item_id=found.item_id,
+        lesson=found.lesson,
+        card=card,
+        op_id=forms.new_operation(),
+        action=action,
+        sibling=sibling,
+        variant=variant,
+    )
+
+
+def _kept(line: Line) -> Kept:
+    return Kept(answer=line.answer, sureness=line.sureness)

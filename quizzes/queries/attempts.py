@@ -1,0 +1,187 @@
+"""An attempt and where its questions stand."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, When
+from django.http import Http404
+
+from accounts.models import User
+from assessment.effective import Event, effective
+from assessment.policy import Rules, Standing
+from quizzes import pins
+from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
+from quizzes.pins import Pin
+
+PRACTICE = "practice"
+CAPSTONE = "capstone"
+LESSON = "lesson:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One question of an attempt: where it stands, and its pin where that was asked for.
+
+    `credit` is None until the question is checked. `rev` counts its saved answers, 0 where that
+    was not asked for.
+    """
+
+    pk: int
+    attempt_id: int
+    position: int
+    item_id: str
+    fact: str
+    lesson: str
+    root_id: int | None
+    credit: Fraction | None
+    sureness: int | None
+    rev: int
+    pin: Pin | None
+
+    @property
+    def checked(self) -> bool:
+        """Whether it has its final answer."""
+        return self.credit is not None
+
+    @property
+    def right(self) -> bool:
+        """Whether that answer earned all."""
+        return self.credit == 1
+
+    @property
+    def chain(self) -> int:
+        """The key of the question it goes back to, its own where it is no variant."""
+        return self.root_id or self.pk
+
+
+def own(learner: User | None, token: str) -> Attempt:
+    """The learner's own attempt. A stranger's is as absent as one that does not exist."""
+    found = learner and Attempt.objects.filter(learner=learner, token=token).first()
+    if not found:
+        raise Http404
+    return found
+
+
+def rules(attempt: Attempt) -> Rules:
+    """The policy that was frozen when the attempt started."""
+    return Rules(**attempt.policy)
+
+
+def standing(attempt: Attempt, place: Place) -> Standing:
+    """Where a question of the attempt stands, for the policy."""
+    return Standing(submitted=attempt.submitted_at is not None, checked=place.checked)
+
+
+def places(attempt: Attempt, *, at: int | None = None) -> tuple[Place, ...]:
+    """All questions in their order, in one query; the one at position `at` with its pin."""
+    return _places(Q(attempt=attempt), pinned=Q(position=at) if at is not None else None)
+
+
+def _places(of: Q, *, pinned: Q | None) -> tuple[Place, ...]:
+    last = Response.objects.filter(item=OuterRef("pk")).order_by("-rev").values("rev")[:1]
+    rows = AttemptItem.objects.filter(of).order_by("attempt_id", "position", "markings__pk")
+    names = ["pk", "attempt_id", "position", "item_id", "fact", "lesson", "root_id"]
+    marks = ["markings__credit_over", "markings__credit_of", "markings__response__sureness"]
+    if pinned is not None:
+        rows = rows.annotate(
+            pinned=Case(When(pinned, then=F("snapshot")), output_field=JSONField()),
+            rev=Case(When(pinned, then=Subquery(last))),
+        )
+        marks += ["pinned", "rev"]
+    # One row a marking, so a regraded question comes twice: the later one stands.
+    return tuple({row["pk"]: _place(row, names) for row in rows.values(*names, *marks)}.values())
+
+
+def _place(row: dict[str, Any], names: list[str]) -> Place:
+    of, snapshot = row["markings__credit_of"], row.get("pinned")
+    return Place(
+        **{name: row[name] for name in names},
+        credit=Fraction(row["markings__credit_over"], of) if of else None,
+        sureness=row["markings__response__sureness"],
+        rev=row.get("rev") or 0,
+        pin=pins.from_json(snapshot) if snapshot else None,
+    )
+
+
+def place_at(found: tuple[Place, ...], position: int) -> Place:
+    """The question at a position, or 404."""
+    for place in found:
+        if place.position == position:
+            return place
+    raise Http404
+
+
+def first_open(found: tuple[Place, ...]) -> Place | None:
+    """The first question without a final answer."""
+    return next((place for place in found if not place.checked), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What a learner has chosen for one question so far, in opaque option ids."""
+
+    answer: tuple[str, ...] = ()
+    sureness: int | None = None
+    rev: int = 0
+
+
+def event(row: Response) -> Event:
+    """A stored answer as the core sees it."""
+    return Event(
+        rev=row.rev,
+        answer=tuple(row.answer),
+        sureness=row.sureness,
+        tab=row.tab_id,
+        seq=row.client_seq,
+        final=row.final,
+    )
+
+
+def kept(item: int) -> Kept:
+    """The effective answer of a question."""
+    return counted([event(row) for row in Response.objects.filter(item=item)])
+
+
+def counted(events: list[Event]) -> Kept:
+    """What counts of these events."""
+    chosen = effective(events)
+    if chosen is None:
+        return Kept()
+    rev = max(event.rev for event in events)
+    return Kept(answer=chosen.answer, sureness=chosen.sureness, rev=rev)
+
+
+def open_practice(learner: User | None) -> Attempt | None:
+    """The practice quiz that waits to be continued."""
+    return opened(learner, PRACTICE) if learner else None
+
+
+def opened(learner: User, subject: str) -> Attempt | None:
+    """The learner's open attempt of a subject; there is one at most."""
+    return Attempt.objects.filter(
+        learner=learner, subject=subject, submitted_at__isnull=True
+    ).first()
+
+
+def capstones(learner: User | None) -> int:
+    """How many capstone sheets were inspected before."""
+    if learner is None:
+        return 0
+    return Attempt.objects.filter(
+        learner=learner, mode=Mode.CAPSTONE, submitted_at__isnull=False
+    ).count()
+
+
+def marks(attempt: Attempt) -> int:
+    """How many questions of an attempt are marked."""
+    return Marking.objects.filter(item__attempt=attempt).values("item").distinct().count()
+
+
+def subject_places(learner: User, subject: str, *, item_id: str = "") -> tuple[Place, ...]:
+    """The questions of all of a learner's attempts of a subject, oldest first.
+
+    Those of the item `item_id` come with their pins.
+    """
+    of = Q(attempt__learner=learner, attempt__subject=subject)
+    return _places(of, pinned=Q(item_id=item_id))

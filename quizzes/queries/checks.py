@@ -1,0 +1,91 @@
+"""The checks inside a lesson and what one learner answered to them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from accounts.models import User
+from assessment.items import Item
+from assessment.presentation import present
+from lessons.library import library
+from quizzes import bank, pins, seeds
+from quizzes.models import Attempt, AttemptItem
+from quizzes.pins import Pin
+from quizzes.queries import results
+from quizzes.queries.attempts import LESSON
+from quizzes.queries.results import Line
+
+SUBJECT = "check"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One check: its question, the answer if there is one, and its latest variant.
+
+    `token` addresses the attempt, empty before the first answer; `open` says whether it goes on.
+    """
+
+    item_id: str
+    lesson: str
+    pin: Pin
+    answered: Line | None = None
+    variant: Line | None = None
+    variants: int = 0
+    token: str = ""
+    open: bool = True
+
+
+def seed_of(lesson: str) -> int:
+    """The seed of a lesson's checks, known before there is an attempt."""
+    return seeds.secret(SUBJECT, lesson)
+
+
+def fresh(lesson: str, item: Item) -> Pin:
+    """A check as it is shown to everybody who has not answered it."""
+    return pins.of_library(present(item, seed_of(lesson)))
+
+
+def checks(learner: User | None, lesson: str) -> dict[str, Check]:
+    """The checks of a lesson's text by item id; one query for a learner, none for a visitor."""
+    text = library().lessons[lesson]
+    names = [b.name for part in text.parts for b in part.blocks if b.kind == "check"]
+    items = [item for name in names if (item := bank.check(name))]
+    found = answered(learner, lesson) if learner else {}
+    return {item.id: found.get(item.id) or blank(lesson, item) for item in items}
+
+
+def blank(lesson: str, item: Item) -> Check:
+    """A check that was not answered."""
+    return Check(item_id=item.id, lesson=lesson, pin=fresh(lesson, item))
+
+
+def answered(learner: User, lesson: str) -> dict[str, Check]:
+    """The checks of a lesson that a learner answered, by item id. The first answer counts."""
+    rows = (
+        AttemptItem.objects.filter(Q(attempt__learner=learner, attempt__subject=LESSON + lesson))
+        .order_by("attempt__started_at", "attempt_id", "position", "markings__pk")
+        .values(*results.LINE, "item_id", "attempt__token", "attempt__submitted_at")
+    )
+    lines = {row["pk"]: (row, results.line(row)) for row in rows}
+    found: dict[str, Check] = {}
+    for pk, (row, line) in lines.items():
+        if line.root_id is not None or row["item_id"] in found or line.credit is None:
+            continue
+        chain = [other for _, other in lines.values() if other.root_id == pk]
+        found[row["item_id"]] = Check(
+            item_id=row["item_id"],
+            lesson=lesson,
+            pin=line.pin,
+            answered=line,
+            variant=chain[-1] if chain else None,
+            variants=len(chain),
+            token=row["attempt__token"],
+            open=row["attempt__submitted_at"] is None,
+        )
+    return found
+
+
+def check_of(attempt: Attempt, root: int) -> Check | None:
+    """The answered check that an attempt's question `root` is, with its variants."""
+    found = answered(attempt.learner, attempt.subject.removeprefix(LESSON))
+    return next((c for c in found.values() if c.answered and c.answered.pk == root), None)

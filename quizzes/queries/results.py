@@ -1,0 +1,124 @@
+"""What came of attempts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from accounts.models import User
+from assessment.items import Answer, Item
+from assessment.mastery import Observation
+from quizzes import pins
+from quizzes.models import Attempt, AttemptItem, Marking
+from quizzes.pins import Pin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One question of an attempt with its pin and, where it was checked, its final answer."""
+
+    pk: int
+    position: int
+    root_id: int | None
+    pin: Pin
+    answer: Answer
+    sureness: int | None
+    credit: Fraction | None
+
+    @property
+    def right(self) -> bool:
+        """Whether it earned all."""
+        return self.credit == 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked(Observation):
+    """A checked answer, without what was asked or chosen."""
+
+    lesson: str
+    sureness: int | None
+    received_at: datetime
+
+
+LINE = (
+    "pk",
+    "position",
+    "root_id",
+    "snapshot",
+    "markings__credit_over",
+    "markings__credit_of",
+    "markings__response__answer",
+    "markings__response__sureness",
+)
+
+
+def lines(attempt: Attempt) -> tuple[Line, ...]:
+    """All questions of an attempt in their order, in one query."""
+    rows = AttemptItem.objects.filter(attempt=attempt).order_by("position", "markings__pk")
+    # One row a marking, so a regraded question comes twice: the later one stands.
+    return tuple({row["pk"]: line(row) for row in rows.values(*LINE)}.values())
+
+
+def line(row: dict[str, Any]) -> Line:
+    """A row of the columns `LINE`."""
+    of = row["markings__credit_of"]
+    return Line(
+        pk=row["pk"],
+        position=row["position"],
+        root_id=row["root_id"],
+        pin=pins.from_json(row["snapshot"]),
+        answer=tuple(row["markings__response__answer"] or ()),
+        sureness=row["markings__response__sureness"],
+        credit=Fraction(row["markings__credit_over"], of) if of else None,
+    )
+
+
+def missed_items(attempt: Attempt) -> list[Item]:
+    """The paper's questions that were checked and did not earn all."""
+    return [
+        found.pin.shown.item
+        for found in lines(attempt)
+        if found.root_id is None and found.credit is not None and not found.right
+    ]
+
+
+def followed(learner: User, subject: str) -> int:
+    """How often a subject was begun."""
+    return Attempt.objects.filter(learner=learner, subject=subject).count()
+
+
+def observations(learner: User) -> tuple[Checked, ...]:
+    """All checked answers of a learner, oldest first, for mastery. One query of light columns."""
+    rows = (
+        Marking.objects.filter(item__attempt__learner=learner)
+        .order_by("response__received_at", "item_id", "pk")
+        .values_list(
+            "item_id",
+            "item__fact",
+            "item__lesson",
+            "credit_over",
+            "credit_of",
+            "response__sureness",
+            "response__received_at",
+        )
+    )
+    # A regrade's marking follows the one that it replaces.
+    return tuple({row[0]: _checked(*row[1:]) for row in rows}.values())
+
+
+def _checked(  # noqa: PLR0917 -- the columns above
+    fact: str, lesson: str, over: int, of: int, sureness: int | None, received_at: datetime
+) -> Checked:
+    return Checked(
+        fact=fact,
+        credit=Fraction(over, of),
+        lesson=lesson,
+        sureness=sureness,
+        received_at=received_at,
+    )
+
+
+def history(learner: User) -> Iterator[Attempt]:
+    """All attempts of a learner, oldest first."""
+    return Attempt.objects.filter(learner=learner).order_by("started_at", "pk").iterator()

@@ -1,0 +1,59 @@
+"""The checks inside a lesson."""
+
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.actions import ensure_learner
+from accounts.http import Request
+from lessons.library import library
+from quizzes import actions, bank, forms, pages
+from quizzes.queries import checks
+from quizzes.queries.attempts import Kept
+from quizzes.queries.checks import Check
+from quizzes.views import guards
+from quizzes.views.question import CHECK
+
+
+@require_POST
+@guards.page
+def check(request: Request, lesson: str, item_id: str) -> HttpResponse:
+    """Check the answer to an authored question of a lesson."""
+    found = _check(lesson, item_id)
+    operation = forms.operation(request.POST, received_at=request.received_at)
+    choose = partial(forms.choice, data=request.POST)
+    try:
+        choose(found.pin.shown)
+    except forms.IncompleteError as missing:
+        return _incomplete(request, found, missing)
+    learner = ensure_learner(request, now=request.received_at)
+    turn = actions.answer_check(
+        learner=learner,
+        lesson=lesson,
+        pinned=found.pin,
+        seed=checks.seed_of(lesson),
+        operation=operation,
+        choose=choose,
+    )
+    answered = checks.check_of(turn.attempt, turn.place.pk)
+    if not request.htmx or answered is None:
+        return redirect(f"{reverse('lessons:lesson', args=[lesson])}#check-{item_id}")
+    return render(request, CHECK, {"check": pages.check(answered), "swapped": True})
+
+
+def _check(lesson: str, item_id: str) -> Check:
+    item = bank.check(item_id)
+    if item is None or lesson not in library().lessons:
+        raise Http404(item_id)
+    return checks.blank(lesson, item)
+
+
+def _incomplete(request: Request, found: Check, missing: forms.IncompleteError) -> HttpResponse:
+    chosen = forms.choice(found.pin.shown, request.POST, partial=True)
+    kept = Kept(answer=chosen.answer, sureness=chosen.sureness)
+    page = pages.check(found, errors=((missing.where, str(missing)),), kept=kept)
+    name = CHECK if request.htmx else "quizzes/check_page.html"
+    return render(request, name, {"check": page, "swapped": bool(request.htmx)})

@@ -1,0 +1,58 @@
+"""What every view that stores an answer does when it cannot."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from accounts.http import Request
+from quizzes.actions.locking import RefusedError
+from quizzes.forms import UnusableError
+
+RETRY_S = 2
+BUSY = "Not saved: the course is busy. Try again in a moment. Your answer is still on the page."
+
+type View[**P] = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def page[**P](view: View[P]) -> View[P]:
+    """For pages: what is unusable is a bad request; a refusal and a busy database say so."""
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UnusableError as error:
+            raise BadRequest(str(error)) from error
+        except RefusedError as refused:
+            return render(request, "quizzes/refused.html", {"why": str(refused)}, status=409)
+        except (OperationalError, InterfaceError):
+            return _busy(render(request, "quizzes/refused.html", {"why": BUSY}, status=503))
+
+    return guarded
+
+
+def reply[**P](view: View[P]) -> View[P]:
+    """For saves: the same in JSON."""
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UnusableError as error:
+            return JsonResponse({"error": str(error)}, status=400)
+        except RefusedError as refused:
+            return JsonResponse({"error": str(refused)}, status=409)
+        except (OperationalError, InterfaceError):
+            return _busy(JsonResponse({"error": BUSY}, status=503))
+
+    return guarded
+
+
+def _busy(response: HttpResponse) -> HttpResponse:
+    response["Retry-After"] = str(RETRY_S)
+    return response

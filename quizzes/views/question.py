@@ -1,0 +1,141 @@
+"""The one question page, and checking its answer."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.http import Request
+from accounts.queries import learner as find_learner
+from quizzes import actions, forms, pages
+from quizzes.models import Attempt, Mode
+from quizzes.queries import attempts, checks
+from quizzes.queries.attempts import Kept, Place
+from quizzes.views import guards
+
+PAGE = "quizzes/question.html"
+CHECK = "quizzes/check.html#card"
+
+
+@require_safe
+def attempt(request: Request, token: str) -> HttpResponse:
+    """To the first question that waits, else to the result."""
+    found = attempts.own(find_learner(request), token)
+    if found.mode in (Mode.CAPSTONE, Mode.CHECK):
+        return redirect(_home(found))
+    waiting = None if found.submitted_at else attempts.first_open(attempts.places(found))
+    if waiting is None:
+        return redirect("quizzes:summary", token)
+    return redirect("quizzes:question", token, waiting.position)
+
+
+@require_safe
+def question(request: Request, token: str, number: int) -> HttpResponse:
+    """One question: to be answered, or frozen with its reply."""
+    found = attempts.own(find_learner(request), token)
+    places = attempts.places(found, at=number)
+    place = attempts.place_at(places, number)
+    if found.mode in (Mode.CAPSTONE, Mode.CHECK):
+        return redirect(_home(found, place))
+    if found.submitted_at and not place.checked:
+        return redirect("quizzes:summary", token)
+    page = pages.question(found, places, place, attempts.kept(place.pk))
+    return render(request, PAGE, {"page": page})
+
+
+@require_POST
+@guards.page
+def answer(request: Request, token: str, number: int) -> HttpResponse:
+    """Check an answer. It is final; sending it again changes nothing."""
+    learner = find_learner(request)
+    try:
+        turn = actions.answer(
+            learner=learner,
+            token=token,
+            position=number,
+            operation=forms.operation(request.POST, received_at=request.received_at),
+            choose=partial(forms.choice, data=request.POST),
+        )
+    except forms.IncompleteError as missing:
+        return _incomplete(request, attempts.own(learner, token), number, missing)
+    if turn.attempt.mode == Mode.CHECK:
+        return _card(request, turn.attempt, turn.place)
+    if not request.htmx:
+        return redirect(f"{reverse('quizzes:question', args=[token, number])}#verdict")
+    page = pages.question(turn.attempt, turn.places, turn.place, turn.kept)
+    return render(request, f"{PAGE}#question", {"page": page, "swapped": True})
+
+
+def _incomplete(
+    request: Request, found: Attempt, number: int, missing: forms.IncompleteError
+) -> HttpResponse:
+    places = attempts.places(found, at=number)
+    place = attempts.place_at(places, number)
+    errors, kept = problem(place, request, missing)
+    if found.mode == Mode.CHECK:
+        return _card(request, found, place, errors=errors, kept=kept)
+    page = pages.question(found, places, place, kept, errors=errors)
+    name = f"{PAGE}#question" if request.htmx else PAGE
+    return render(request, name, {"page": page, "swapped": bool(request.htmx)})
+
+
+def problem(
+    place: Place, request: Request, missing: forms.IncompleteError
+) -> tuple[tuple[tuple[str, str], ...], Kept]:
+    """What the page says of an incomplete answer, and what it shows as chosen."""
+    if place.pin is None:
+        raise ValueError("place: its pin is not loaded")
+    chosen = forms.choice(place.pin.shown, request.POST, partial=True)
+    kept = Kept(answer=chosen.answer, sureness=chosen.sureness, rev=place.rev)
+    return ((missing.where, str(missing)),), kept
+
+
+def _card(
+    request: Request,
+    found: Attempt,
+    place: Place,
+    *,
+    errors: tuple[tuple[str, str], ...] = (),
+    kept: Kept | None = None,
+) -> HttpResponse:
+    check = checks.check_of(found, place.chain)
+    if check is None:
+        return redirect(_home(found))
+    if not request.htmx and not errors:
+        return redirect(_home(found, place))
+    page = pages.check(check, errors=errors, kept=kept)
+    name = CHECK if request.htmx else "quizzes/check_page.html"
+    return render(request, name, {"check": page, "swapped": bool(request.htmx)})
+
+
+def _home(found: Attempt, place: Place | None = None) -> str:
+    """Where an attempt without question pages of its own is at home."""
+    if found.mode == Mode.CAPSTONE:
+        if found.submitted_at:
+            return reverse("quizzes:summary", args=[found.token])
+        return reverse("quizzes:capstone")
+    lesson = reverse("lessons:lesson", args=[found.subject.removeprefix(attempts.LESSON)])
+    return f"{lesson}#check-{place.item_id}" if place else lesson
+
+
+@require_POST
+@guards.page
+def sibling(request: Request, token: str, number: int) -> HttpResponse:
+    """Ask for another question on the same fact."""
+    found, place = actions.try_sibling(learner=find_learner(request), token=token, position=number)
+    if found.mode == Mode.CHECK:
+        return _sibling_card(request, found, number)
+    url = reverse("quizzes:question", args=[token, place.position if place else number])
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def _sibling_card(request: Request, found: Attempt, number: int) -> HttpResponse:
+    place = attempts.place_at(attempts.places(found), number)
+    check = checks.check_of(found, place.chain)
+    if not request.htmx or check is None:
+        return redirect(_home(found, place))
+    context = {"check": pages.check(check), "swapped": True}
+    return render(request, "quizzes/check.html#sibling", context)

@@ -1,0 +1,73 @@
+"""Keeping what is chosen so far. The reply says what was stored, after it was."""
+
+from functools import partial
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from accounts.actions import ensure_learner
+from accounts.http import Request
+from accounts.queries import learner as find_learner
+from quizzes import actions, forms
+from quizzes.actions import Receipt, sheets
+from quizzes.queries import attempts
+from quizzes.queries import sheets as queries
+from quizzes.queries.attempts import Kept
+from quizzes.views import guards
+
+
+@require_POST
+@guards.reply
+def save(request: Request, token: str) -> HttpResponse:
+    """Keep the choice of one question of an attempt."""
+    slot = forms.whole(request.POST, "slot", most=forms.SLOT)
+    receipt = actions.save(
+        learner=find_learner(request),
+        token=token,
+        position=slot,
+        operation=forms.operation(request.POST, received_at=request.received_at),
+        choose=partial(forms.choice, data=request.POST, partial=True),
+    )
+    return JsonResponse(_said(receipt))
+
+
+@require_POST
+@guards.reply
+def save_mark(request: Request) -> HttpResponse:
+    """Keep one mark of the capstone's sheet, which begins with the first one."""
+    slot = forms.whole(request.POST, "slot", most=forms.SLOT)
+    operation = forms.operation(request.POST, received_at=request.received_at)
+    choose = partial(forms.choice, data=request.POST, slot=str(slot), partial=True)
+    learner = find_learner(request)
+    attempt = learner and attempts.opened(learner, attempts.CAPSTONE)
+    if not (learner and attempt):
+        # Read against the sheet that was shown before anything is stored of anybody.
+        choose(queries.row(queries.sheet(learner), slot).pin.shown)
+        learner = ensure_learner(request, now=request.received_at)
+        attempt = sheets.open_sheet(learner=learner, operation=operation)
+    receipt = actions.save(
+        learner=learner,
+        token=attempt.token,
+        position=slot,
+        operation=operation,
+        choose=choose,
+    )
+    return JsonResponse(_said(receipt))
+
+
+def _said(receipt: Receipt) -> dict[str, object]:
+    said: dict[str, object] = {
+        "op_id": receipt.op_id,
+        "slot": receipt.position,
+        "rev": receipt.rev,
+        "saved_at": receipt.saved_at.isoformat(),
+        "remaining_ms": None,
+        "stale": receipt.stale,
+    }
+    if receipt.current is not None:
+        said["current"] = _current(receipt.current)
+    return said
+
+
+def _current(kept: Kept) -> dict[str, object]:
+    return {"answer": list(kept.answer), "sureness": kept.sureness, "rev": kept.rev}

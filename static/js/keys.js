@@ -1,0 +1,35 @@
+// Single keys, only while focus is inside a question's form: 1-4 or C, A, B choose, S cycles how
+// sure. Enter checks by itself, as in every form. Off when the reader said so on the help page.
+const typing = "select, textarea, input:not([type=radio], [type=checkbox])";
+
+function press(control) {
+  control.focus();
+  control.click();
+}
+
+function option(form, key) {
+  const options = form.querySelectorAll(".opts input[name=a]");
+  if (/^[1-9]$/.test(key)) return options[key - 1];
+  return [...options].find((input) => input.closest(".opt").matches(`.${CSS.escape(key.toUpperCase())}`));
+}
+
+function surer(form) {
+  const levels = [...form.querySelectorAll("[name=s]")];
+  const at = levels.findIndex((level) => level.checked);
+  const next = levels[(at + 1) % levels.length];
+  next.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (document.documentElement.dataset.keys === "off") return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest(typing)) return;
+  const form = event.target.closest("form[data-question]");
+  if (!form || !/^[1-9cabs]$/i.test(event.key)) return;
+  if (event.key.toLowerCase() === "s") surer(form);
+  else {
+    const chosen = option(form, event.key);
+    if (!chosen) return;
+    press(chosen);
+  }
+  event.preventDefault();
+});
