@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import count, cycle
+from itertools import chain, count, cycle, islice, repeat
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -15,13 +15,13 @@ from assessment.presentation import Shown
 from lessons import actions as reading
 from lessons.library import library
 from quizzes.actions import answering, starting
-from quizzes.actions.answering import Choice, Operation
-from quizzes.models import Attempt, Sureness
+from quizzes.actions.answering import Choice, Choose, Operation
+from quizzes.models import Sureness
 
 ANA, BEN = "ana@example.org", "ben@example.org"
 READ = ("whose-house", "build-the-stack")
 QUESTIONS = 8
-ANSWERED_OF_THE_SECOND = 3
+LEFT_AT = 3
 # Mostly right; one miss that was guessed and one that was certain, which is what to look at first.
 STORY = (
     (True, Sureness.CERTAIN),
@@ -50,8 +50,8 @@ def history(*, learner: User, now: datetime) -> None:
         return
     seeds = count(1)
     _read(learner, now - timedelta(days=4))
-    _quiz(learner, seeds, QUESTIONS, now - timedelta(days=3))
-    _quiz(learner, seeds, ANSWERED_OF_THE_SECOND, now - timedelta(hours=1))
+    _quiz(learner, seeds, now - timedelta(days=3))
+    _quiz(learner, seeds, now - timedelta(hours=1), until=LEFT_AT)
 
 
 def _read(learner: User, at: datetime) -> None:
@@ -61,27 +61,32 @@ def _read(learner: User, at: datetime) -> None:
             reading.finish_part(learner=learner, lesson=slug, part=part.id, now=done_at)
 
 
-def _quiz(learner: User, seeds: Iterator[int], answered: int, at: datetime) -> None:
+def _quiz(learner: User, seeds: Iterator[int], at: datetime, *, until: int | None = None) -> None:
+    """Answer to the end, with the questions that come again after a miss, or up to a question."""
     attempt = starting.start_practice(
         learner=learner, lessons=READ, count=QUESTIONS, seeds=seeds, closes="", now=at
     )
-    for position, (right, sureness) in zip(range(1, answered + 1), cycle(STORY), strict=False):
-        _answer(attempt, position, right=right, sureness=sureness, at=at)
+    told = chain(islice(cycle(STORY), QUESTIONS), repeat((True, Sureness.THINK_SO)))
+    for position, (right, sureness) in enumerate(told, start=1):
+        turn = answering.answer(
+            learner=learner,
+            token=attempt.token,
+            position=position,
+            operation=Operation(
+                op_id=uuid.uuid4(), received_at=at + timedelta(seconds=40 * position)
+            ),
+            choose=_choose(right=right, sureness=sureness),
+        )
+        if turn.attempt.submitted_at or position == until:
+            return
 
 
-def _answer(
-    attempt: Attempt, position: int, *, right: bool, sureness: Sureness | None, at: datetime
-) -> None:
-    operation = Operation(op_id=uuid.uuid4(), received_at=at + timedelta(seconds=40 * position))
-    answering.answer(
-        learner=attempt.learner,
-        token=attempt.token,
-        position=position,
-        operation=operation,
-        choose=lambda shown: Choice(
-            answer=shown.show(shown.item.key if right else miss(shown)), sureness=sureness
-        ),
-    )
+def _choose(*, right: bool, sureness: Sureness | None) -> Choose:
+    def choose(shown: Shown) -> Choice:
+        answer = shown.item.key if right else miss(shown)
+        return Choice(answer=shown.show(answer), sureness=sureness)
+
+    return choose
 
 
 def miss(shown: Shown) -> Answer:
