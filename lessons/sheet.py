@@ -40,6 +40,21 @@ class Placed:
         return self.at(self.view.values)
 
     @property
+    def other_words(self) -> str:
+        """The page's address with the figure told in other words."""
+        return self.at(self.view.others)
+
+    @property
+    def form_template(self) -> str:
+        """The template of the form or the result."""
+        return f"lessons/figures/{self.view.name}.form.html"
+
+    @property
+    def drawing_template(self) -> str:
+        """The template of the drawing."""
+        return f"lessons/figures/{self.view.name}.svg.html"
+
+    @property
     def fresh(self) -> str:
         """The page's address with the figure started over."""
         return self.at(self.view.fresh)
@@ -83,6 +98,16 @@ class Sheet:
     next: Plan | None = None
     drafts: tuple[Plan, ...] = ()
     query: str = ""
+
+    @property
+    def has_capstone(self) -> bool:
+        """Whether the last sheet's form stands on the page."""
+        return any(s.block.kind == "capstone" for part in self.sections for s in part.blocks)
+
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether a form on the page could not be taken."""
+        return any(p.view.mistakes for p in self.figures.values())
 
     @property
     def resets(self) -> tuple[str, ...]:

@@ -87,6 +87,10 @@ class Figure[S](ABC):
     def is_shown(self, state: S) -> bool:
         """Whether the state tells the key."""
 
+    def other(self, state: S) -> S | None:  # noqa: ARG002 -- for figures that have two
+        """The same told in other words, where the figure has two vocabularies."""
+        return None
+
     @abstractmethod
     def recall(self, bet: Values) -> S:
         """The shown state of a bet that was placed earlier; an empty bet is no prediction."""

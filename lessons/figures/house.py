@@ -64,7 +64,7 @@ class HouseForm:
     rows: tuple[HouseRow, ...]
     options: tuple[tuple[str, str], ...]
     words: Words
-    other_words: dict[str, str]
+    legend: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +77,10 @@ class HouseDrawing:
 
 @dataclass(frozen=True, kw_only=True)
 class House(Figure[HouseState]):
-    """The house of lesson 1."""
+    """The house of lesson 1. `legend` says who the builder and the homeowner stand for."""
 
     name: ClassVar[str] = "house"
+    legend: str
     parts: tuple[HousePart, ...]
 
     def __post_init__(self) -> None:
@@ -121,6 +122,12 @@ class House(Figure[HouseState]):
     def is_shown(self, state: HouseState) -> bool:
         """Inspected."""
         return bool(state.words)
+
+    def other(self, state: HouseState) -> HouseState | None:
+        """House words for cloud words, and the other way round."""
+        if not state.words:
+            return None
+        return replace(state, words="house" if state.words == "cloud" else "cloud")
 
     def recall(self, bet: Values) -> HouseState:
         """The bet, inspected."""
@@ -190,13 +197,12 @@ class House(Figure[HouseState]):
         return HouseDrawing(parts=pieces, clouds=clouds)
 
     def form(self, state: HouseState) -> HouseForm:
-        """The parts in their order, and the other vocabulary's address."""
-        other: Words = "house" if state.words == "cloud" else "cloud"
+        """The parts in their order."""
         return HouseForm(
             rows=tuple(self._rows(state)),
             options=tuple((letter, HOUSE_WORDS[p]) for letter, p in LETTERS.items()),
             words=state.words,
-            other_words=self.spell(replace(state, words=other)) if state.words else {},
+            legend=self.legend if state.words else "",
         )
 
     def _numbered(self, state: HouseState) -> list[tuple[int, Party | None]]:

@@ -48,6 +48,12 @@ class View:
         return prefixed(self.name, self.figure.spell(self.figure.start()))
 
     @property
+    def others(self) -> dict[str, str]:
+        """The values that tell the same in other words, empty where there are none."""
+        other = self.figure.other(self.state)
+        return {} if other is None else prefixed(self.name, self.figure.spell(other))
+
+    @property
     def is_shown(self) -> bool:
         """Whether the state tells the key."""
         return self.figure.is_shown(self.state)

@@ -190,7 +190,7 @@ class Stack(Figure[StackState]):
                 plate=row.plate,
                 mark=row.mark,
                 position=row.position,
-                floats=bool(floating) and row.position == (floating or (0,))[0],
+                floats=floating is not None and row.position >= floating[0],
             )
             for row in self._rows(state)
         ]

@@ -221,6 +221,7 @@ HOUSE = """\
 title = "The house"
 number = "1.1"
 instruction = "Say whose each part is."
+legend = "Who is who."
 
 [[parts]]
 owner = "aws"

@@ -124,7 +124,7 @@ SHAPES = [
     ),
     (
         ("figures/house.toml", '"The house"\n', '"""\n\n'),
-        "figures/house.toml, line 13: Unterminated string; expected TOML",
+        "figures/house.toml, line 14: Unterminated string; expected TOML",
     ),
 ]
 
