@@ -3,10 +3,10 @@
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
+from assessment.families import FAMILIES, OWNERS, Family, family_of
 from assessment.generation import Draws, Fill, Material, Shell, build, fills
 from assessment.items import Item, Kind
 from assessment.matrix import Matrix
@@ -15,35 +15,8 @@ from assessment.parties import Party
 
 MOST = 50
 TRIES = 6
-
-
-class Family(StrEnum):
-    """A form of question as a learner would tell them apart."""
-
-    OWNER = "owner"
-    REASON = "reason"
-    PICK = "pick"
-    PART = "part"
-    LINE = "line"
-    SEVERAL = "several"
-    SORT = "sort"
-    ORDER = "order"
-
-
-# Shares in percent. The short form leads; harder forms follow in the measure in which they differ
-# from each other. Owners: nearly as many of each side, and more shared ones than the bare matrix
-# holds, so that "both" is never ruled out by its rarity.
-FAMILIES = {
-    Family.OWNER: 30,
-    Family.REASON: 14,
-    Family.PICK: 20,
-    Family.PART: 6,
-    Family.LINE: 4,
-    Family.SEVERAL: 12,
-    Family.SORT: 10,
-    Family.ORDER: 4,
-}
-OWNERS = {Party.CUSTOMER: 38, Party.AWS: 38, Party.BOTH: 24}
+# Their options are the same each time, and another shell only words the same question anew.
+_PLAIN = {Draws.STATEMENT, Draws.CAPSTONE, Draws.CELL}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,7 +51,32 @@ class Bank:
         return _grouped(self.fills)
 
 
-type Groups = Mapping[tuple[Family, Party | None, str], list[Fill]]
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Fills among which a draw is even: no fact is asked more for having more fills."""
+
+    fills: tuple[Fill, ...]
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """The weights of the shells that occur."""
+        return {fill.shell.id: fill.shell.weight for fill in self.fills}
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[tuple[Fill, ...], ...]]:
+        """The fills of each shell, fact by fact."""
+        found: dict[str, dict[str, list[Fill]]] = {}
+        for fill in self.fills:
+            found.setdefault(fill.shell.id, {}).setdefault(fill.fact, []).append(fill)
+        return {id_: tuple(map(tuple, facts.values())) for id_, facts in found.items()}
+
+    def draw(self, rng: random.Random) -> Fill:
+        """A shell by weight, then a fact, then a fill."""
+        shell = rng.choices(list(self.weights), weights=list(self.weights.values()))[0]
+        return rng.choice(rng.choice(self.facts[shell]))
+
+
+type Groups = Mapping[tuple[Family, Party | None, str], Group]
 
 
 def practice(
@@ -166,64 +164,40 @@ class _Draw:
 
     def _choose(self, family: Family, owner: Party, area: str) -> Fill:
         """The nearest there is: area is given up first, then the form, then the owner."""
-        for found in self._wishes(family, owner, area):
-            new = [fill for fill in found if self._is_new(fill)]
-            if new:
-                return self._even(new)
-        everything = [fill for group in self.groups.values() for fill in group]
-        return self._even([f for f in everything if (f.shell.id, f.content) not in self.taken])
+        for group in self._wishes(family, owner, area):
+            for _ in range(TRIES):
+                fill = group.draw(self.rng)
+                if self._is_new(fill):
+                    return fill
+            if new := tuple(filter(self._is_new, group.fills)):
+                return Group(new).draw(self.rng)
+        everything = chain(*(group.fills for group in self.groups.values()))
+        left = (f for f in everything if (f.shell.id, f.content) not in self.taken)
+        return Group(tuple(left)).draw(self.rng)
 
-    def _wishes(self, family: Family, owner: Party, area: str) -> Iterator[Iterable[Fill]]:
-        owners = (owner, None)
-        yield chain(*(self.groups.get((family, o, area), ()) for o in owners))
-        groups = self.groups.items()
-        yield chain(*(found for (f, o, _), found in groups if f is family and o in owners))
-        yield chain(*(found for (_, o, _), found in groups if o is owner))
-        yield chain(*(found for (f, _, _), found in groups if f is family))
-        yield chain(*self.groups.values())
+    def _wishes(self, family: Family, owner: Party, area: str) -> Iterator[Group]:
+        for group in (self.groups.get((family, o, area)) for o in (owner, None)):
+            if group:
+                yield group
+        keys = self.groups
+        rest = (
+            [key for key in keys if key[0] is family and key[1] in (owner, None)],
+            [key for key in keys if key[1] is owner],
+            [key for key in keys if key[0] is family],
+            list(keys),
+        )
+        for found in filter(None, rest):
+            yield Group(tuple(chain(*(self.groups[key].fills for key in found))))
 
     def _is_new(self, fill: Fill) -> bool:
         if (fill.fact, fill.shell.kind) in self.asked or fill.content in self.keyed:
             return False
         return (fill.shell.id, fill.content) not in self.taken
 
-    def _even(self, found: list[Fill]) -> Fill:
-        """A shell by weight, then a fact, then a fill: no fact is asked more for having more."""
-        shells = {fill.shell.id: fill.shell.weight for fill in found}
-        shell = self.rng.choices(list(shells), weights=list(shells.values()))[0]
-        of_shell = [fill for fill in found if fill.shell.id == shell]
-        fact = self.rng.choice(list(dict.fromkeys(fill.fact for fill in of_shell)))
-        return self.rng.choice([fill for fill in of_shell if fill.fact == fact])
-
     def _keyed(self, fill: Fill, item: Item) -> set[str]:
         """What the key rests on: the statements, cells or service."""
         parts = {part.partition(":")[0].partition("/")[0] for part in item.key}
         return {fill.content, *(parts & self.bank.material.duties.keys())}
-
-
-def family_of(shell: Shell) -> Family:
-    """The family that a shell belongs to."""
-    if shell.kind is Kind.MULTIPLE:
-        return Family.SEVERAL
-    if shell.kind is Kind.CLASSIFY:
-        return Family.SORT
-    return _FAMILY_OF[shell.draws]
-
-
-# Their options are the same each time, and another shell only words the same question anew.
-_PLAIN = {Draws.STATEMENT, Draws.CAPSTONE, Draws.CELL}
-_FAMILY_OF = {
-    Draws.STATEMENT: Family.OWNER,
-    Draws.CAPSTONE: Family.OWNER,
-    Draws.CELL: Family.OWNER,
-    Draws.REASON: Family.REASON,
-    Draws.DUTIES: Family.PICK,
-    Draws.SERVICE_DUTIES: Family.PICK,
-    Draws.SERVICES: Family.PICK,
-    Draws.PART: Family.PART,
-    Draws.LINE: Family.LINE,
-    Draws.STACK: Family.ORDER,
-}
 
 
 def _filtered(bank: Bank, lessons: frozenset[str], areas: frozenset[str]) -> tuple[Groups, int]:
@@ -245,7 +219,7 @@ def _grouped(found: Iterable[Fill]) -> Groups:
     groups: dict[tuple[Family, Party | None, str], list[Fill]] = {}
     for fill in found:
         groups.setdefault((family_of(fill.shell), fill.owner, fill.area), []).append(fill)
-    return groups
+    return {key: Group(tuple(of_key)) for key, of_key in groups.items()}
 
 
 def _spread[T](shares: Mapping[T, int], count: int, rng: random.Random) -> list[T]:
@@ -260,7 +234,8 @@ def _spread[T](shares: Mapping[T, int], count: int, rng: random.Random) -> list[
         end += share
         ends.append((end, name))
     points = ((start + i) * total / count for i in range(count))
-    names = [next(name for end, name in ends if point < end) for point in points]
+    last = ends[-1][1]
+    names = [next((name for end, name in ends if point < end), last) for point in points]
     rng.shuffle(names)
     return names
 

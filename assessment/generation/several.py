@@ -25,10 +25,11 @@ def pool(shell: Shell, duty: Duty, material: Material) -> tuple[Duty, ...]:
 def choose(shell: Shell, content: str, material: Material, rng: random.Random) -> Draft:
     """Which one, or which several, of these are a party's: duties, or services at one layer."""
     duty = material.duties[content]
-    others = [d for d in pool(shell, duty, material) if d is not duty]
-    mine = [d for d in others if d.party is duty.party]
-    keys = _pick(mine, max(shell.choose, 1) - 1, [duty], rng)
-    rest = [d for d in others if d.party is not duty.party]
+    duties = pool(shell, duty, material)
+    keys = [duty]
+    if shell.choose:
+        keys = _pick([d for d in duties if d.party is duty.party], shell.choose - 1, keys, rng)
+    rest = [d for d in duties if d.party is not duty.party]
     wrong = _pick(rest, shell.options - len(keys), keys, rng)[len(keys) :]
     texts = [d.text for d in keys], [d.text for d in wrong]
     # Shared duties name two ends and run longer than the rest.

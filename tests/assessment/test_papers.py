@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessment.families import OWNERS, Family, family_of
 from assessment.generation import Material, generate
 from assessment.items import Item, Kind
-from assessment.papers import OWNERS, Bank, Family, family_of, practice, sibling
+from assessment.papers import Bank, practice, sibling
 from assessment.parties import Party
 from tests.assessment import factories
 
