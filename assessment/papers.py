@@ -148,6 +148,7 @@ class _Draw:
         self.taken: set[tuple[str, str]] = set()
         self.asked: set[tuple[str, Kind]] = set()
         self.keyed: set[str] = set()
+        self.formed: set[tuple[Family, str]] = set()
 
     def take(self, family: Family, owner: Party, area: str) -> None:
         """One more item, as near to the wish as what is left allows."""
@@ -161,6 +162,7 @@ class _Draw:
         self.taken.add((fill.shell.id, fill.content))
         self.asked.add((fill.fact, fill.shell.kind))
         self.keyed |= keyed
+        self.formed.add((family_of(fill.shell), fill.content))
 
     def _choose(self, family: Family, owner: Party, area: str) -> Fill:
         """The nearest there is: area is given up first, then the form, then the owner."""
@@ -172,8 +174,10 @@ class _Draw:
             if new := tuple(filter(self._is_new, group.fills)):
                 return Group(new).draw(self.rng)
         everything = chain(*(group.fills for group in self.groups.values()))
-        left = (f for f in everything if (f.shell.id, f.content) not in self.taken)
-        return Group(tuple(left)).draw(self.rng)
+        left = [f for f in everything if (f.shell.id, f.content) not in self.taken]
+        # A repeat is bearable in another form; the same form would be the same question again.
+        other_form = [f for f in left if (family_of(f.shell), f.content) not in self.formed]
+        return Group(tuple(other_form or left)).draw(self.rng)
 
     def _wishes(self, family: Family, owner: Party, area: str) -> Iterator[Group]:
         for group in (self.groups.get((family, o, area)) for o in (owner, None)):

@@ -138,6 +138,20 @@ def test_last_question_of_a_narrow_bank_is_drawn_too() -> None:
     assert sorted(i.shell for i in practice(bank, count=2, seed=1)) == ["order-five", "order-four"]
 
 
+@given(seed=seeds)
+@settings(max_examples=30, deadline=None)
+def test_narrow_bank_repeats_content_in_another_form_first(seed: int) -> None:
+    rows = [factories.row(i, factories.statement(i, list(Party)[i % 3])) for i in range(4)]
+    bank = Bank(
+        matrix=factories.matrix(rows=tuple(rows), services=()),
+        course=BANK.course,
+        shells=tuple(SHELLS[id_] for id_ in ("owner", "owner-undone", "reason")),
+    )
+    paper = practice(bank, count=len(bank.fills) // 3 * 2, seed=seed)
+    forms = Counter((family_of(SHELLS[i.shell]), i.id.split(":")[1]) for i in paper)
+    assert max(forms.values()) == 1
+
+
 def test_shells_of_a_page_of_their_own_are_never_drawn() -> None:
     assert {fill.shell.id for fill in BANK.fills}.isdisjoint({"capstone", "capstone-reason"})
 
