@@ -1,6 +1,6 @@
 // "?" opens the sheet of shortcuts over the page, so that nothing on the page is lost.
 // Not while typing, and not where the reader has switched single keys off.
-const sheet = document.currentScript.dataset.sheet;
+const sheet = document.querySelector("link[rel=help]").href;
 const typing = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 async function open() {
@@ -11,8 +11,11 @@ async function open() {
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     dialog = document.createElement("dialog");
     dialog.id = "keysheet";
-    dialog.setAttribute("aria-labelledby", "keys");
-    dialog.append(...page.getElementById("sheet").childNodes);
+    dialog.setAttribute("aria-labelledby", "keysheet-title");
+    const title = document.createElement("h2");
+    title.id = "keysheet-title";
+    title.textContent = page.querySelector("h1").textContent;
+    dialog.append(title, ...page.getElementById("sheet").childNodes);
     document.body.append(dialog);
     dialog.querySelector("[data-close]").hidden = false;
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
