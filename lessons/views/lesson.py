@@ -84,7 +84,7 @@ def _answer(request: Request, text: LessonText, view: View) -> HttpResponse:
         kind = "Push" if view.is_shown else "Replace"
         response[f"HX-{kind}-Url"] = placed.address
     if partial == "shows":
-        response["HX-Retarget"] = f"#{view.name}-says"
+        response["HX-Retarget"] = f"#{view.name}-told"
     return response
 
 
