@@ -153,7 +153,8 @@ class Stack(Figure[StackState]):
             return f"{double}."
         placed = sum(map(bool, state.positions.values()))
         total = len(self.plates)
-        tally = "All plates are" if placed == total else f"{placed} of {total} plates are"
+        verb = "is" if placed == 1 else "are"
+        tally = "All plates are" if placed == total else f"{placed} of {total} plates {verb}"
         if not state.last:
             return f"{tally} on the lot."
         return f"{capital(self._lies(state))}. {tally} on the lot."
@@ -212,7 +213,7 @@ class Stack(Figure[StackState]):
             last=state.last,
             verdict=floating[1].needs if floating else "",
             stands=state.tested and floating is None,
-            offers_help=self._offers_help(state),
+            offers_help=state.tested and self._offers_help(state),
         )
 
     def _solved(self) -> StackState:

@@ -79,7 +79,8 @@ def _answer(request: Request, text: LessonText, view: View) -> HttpResponse:
             return render(request, PAGE, _page(request, text, instead=view), status=422)
         return redirect(placed.address)
     partial = "shows" if request.POST.get("do") is None and not view.moves_form else "figure"
-    response = render(request, f"{PAGE}#{partial}", {"placed": placed, "is_fragment": True})
+    context = {"placed": placed, "is_fragment": True, "command": request.POST.get("do")}
+    response = render(request, f"{PAGE}#{partial}", context)
     if not view.mistakes:
         kind = "Push" if view.is_shown else "Replace"
         response[f"HX-{kind}-Url"] = placed.address

@@ -38,7 +38,7 @@ WRONG = order("facility", "network", "guest-os", "hypervisor", "application", "d
         ),
         (
             StackState(positions=order("facility"), last="data"),
-            "The data is beside the lot. 1 of 6 plates are on the lot.",
+            "The data is beside the lot. 1 of 6 plates is on the lot.",
         ),
         (
             StackState(positions=order(*KEY), last="network"),
