@@ -14,6 +14,8 @@ from quizzes.models import Sureness
 from quizzes.pins import Pin
 from quizzes.queries.attempts import Kept
 
+LONG = 110
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
@@ -43,6 +45,12 @@ class Reply:
     because: str
     belief: Misconception | None
     plan: Plan | None
+    part: str
+
+    @property
+    def house(self) -> dict[str, str]:
+        """The part of the house that the question stands for, in its owner's mark."""
+        return {self.part: f"is-{self.owner.letter}"} if self.owner else {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +85,11 @@ class Card:
     def owners(self) -> bool:
         """Whether the options are the three owners: then C, A and B choose one."""
         return [choice.party for choice in self.choices] == list(Party)
+
+    @property
+    def long(self) -> bool:
+        """Whether the question is too long for large type."""
+        return len(self.stem) > LONG
 
     @property
     def choose_words(self) -> str:
@@ -185,6 +198,7 @@ def _reply(pin: Pin, kept: Kept, credit: Fraction) -> Reply:
         because=item.because,
         belief=None if right else belief(pin, kept.answer),
         plan=plan(item.lesson),
+        part=pin.part if item.owner else "",
     )
 
 

@@ -15,8 +15,8 @@ from lessons.library import library
 class Pin:
     """An item as one attempt shows it, with the wrong beliefs of its distractors by their id.
 
-    `label` names what it is about: its fact, or its duty on the capstone's sheet, where `part` is
-    the part of the house that it stands for.
+    `label` names what it is about: its fact, or its duty on the capstone's sheet. `part` is the
+    part of the house that it stands for, where it asks for one row of the matrix.
     """
 
     shown: Shown
@@ -42,7 +42,14 @@ def of_library(shown: Shown) -> Pin:
         shown,
         beliefs=read.matrix.misconception,
         label=fact.text if fact else shown.item.stem,
+        part=_part(shown.item.id),
     )
+
+
+def _part(item_id: str) -> str:
+    """Drawn items are named after what filled them: the shell, then the statement."""
+    row = library().matrix.row_of.get(item_id.partition(":")[2].partition(":")[0])
+    return row.house_part if row else ""
 
 
 def to_json(pinned: Pin) -> Json:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assessment.items import Kind
+from assessment.matrix import Misconception
 from assessment.outline import Plan
 from assessment.parties import Party
 from quizzes import cards, words
@@ -38,8 +39,8 @@ class Row:
     sure: str
     right: bool
     later: str
+    belief: Misconception | None
     plan: Plan | None
-    part: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,11 +175,11 @@ def _row(line: Line, variants: list[Line]) -> Row:
         why="" if line.right else item.because,
         you=_said(line, shown.read(line.answer)),
         key=_said(line, item.key),
-        sure="" if line.sureness is None else Sureness(line.sureness).label,
+        sure=_sure(line),
         right=line.right,
         later=_later(variants),
+        belief=None if line.right else cards.belief(line.pin, line.answer),
         plan=cards.plan(item.lesson),
-        part=line.pin.part,
     )
 
 
@@ -207,7 +208,15 @@ def _levels(checked: list[Line]) -> Iterable[Level]:
     for level in reversed(Sureness):
         hits = tuple(line.right for line in checked if (_level(line.sureness)) == level)
         if hits:
-            yield Level(label=level.label, hits=hits)
+            yield Level(label=_sure(checked[0], level), hits=hits)
+
+
+def _sure(line: Line, level: int | None = None) -> str:
+    """How sure, as the page asked for it: on a sheet each row is sure or not."""
+    value = line.sureness if level is None else level
+    if line.pin.shown.item.id.startswith("capstone:"):
+        return "Sure" if value == Sureness.CERTAIN else "Not sure"
+    return "Not said" if value is None else Sureness(value).label
 
 
 def _level(sureness: int | None) -> int:

@@ -1,9 +1,16 @@
 """Builders of rows, one for each model that a test needs."""
 
+from dataclasses import asdict
+from datetime import UTC, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
+from assessment.policy import PRACTICE
+from quizzes.models import Attempt, AttemptItem, Mode
+from quizzes.pins import to_json
+from tests.quizzes.items import pinned_item, single_item
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -26,3 +33,37 @@ class GuestFactory(DjangoModelFactory[User]):
     email = None
     is_guest = True
     password = "!"
+
+
+class AttemptFactory(DjangoModelFactory[Attempt]):
+    """An open practice quiz without questions; its learner has an account."""
+
+    class Meta:
+        model = Attempt
+
+    learner = factory.SubFactory(UserFactory)
+    mode = Mode.PRACTICE
+    subject = "practice"
+    seed = 7
+    content_version = "v"
+    digest = factory.Sequence(str)
+    policy = factory.LazyFunction(lambda: asdict(PRACTICE))
+    started_at = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+
+
+class AttemptItemFactory(DjangoModelFactory[AttemptItem]):
+    """A question of an attempt; give the item with `pinned`."""
+
+    class Meta:
+        model = AttemptItem
+
+    class Params:
+        pinned = factory.LazyFunction(lambda: pinned_item(single_item()))
+
+    attempt = factory.SubFactory(AttemptFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    item_id = factory.LazyAttribute(lambda o: o.pinned.shown.item.id)
+    item_version = factory.LazyAttribute(lambda o: o.pinned.shown.item.version)
+    fact = factory.LazyAttribute(lambda o: o.pinned.shown.item.fact)
+    lesson = factory.LazyAttribute(lambda o: o.pinned.shown.item.lesson)
+    snapshot = factory.LazyAttribute(lambda o: to_json(o.pinned))

@@ -38,7 +38,7 @@ def _item(item: AttemptItem) -> Json:
     pin = pins.from_json(item.snapshot)
     return {
         "position": item.position,
-        "question": pin.label if pin.part else pin.shown.item.stem,
+        "question": pin.shown.item.stem,
         "answers": _answers(pin, item.responses.all()),
         "marks": [
             {"credit": str(row.credit), "reason": row.reason, "at": row.marked_at.isoformat()}

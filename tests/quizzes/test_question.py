@@ -1,0 +1,190 @@
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from assessment.items import Item
+from assessment.parties import Party
+from quizzes.models import Marking, Response
+from tests.quizzes.conftest import HTMX, Quiz, plain, sent
+from tests.quizzes.items import (
+    classify_item,
+    multiple_item,
+    order_item,
+    owner_item,
+    right,
+    single_item,
+    wrong,
+)
+
+pytestmark = pytest.mark.django_db
+KINDS = [single_item(), multiple_item(), classify_item(), order_item()]
+Build = Callable[..., Quiz]
+
+
+def body(response: object) -> str:
+    return response.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
+
+
+def test_question_page_shows_where_it_stands(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item("x"), single_item("y"))
+    page = body(learner.get(quiz.url(2)))
+    assert "<title>Question 2 of 2 – Practice quiz – Who locks the door?</title>" in page
+    assert "Back to question 1" in page
+
+
+def test_attempt_goes_to_the_first_open_question(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item("x"), single_item("y"))
+    learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    assert learner.get(quiz.page("")).headers["Location"] == quiz.url(2)
+
+
+def test_attempt_goes_to_the_result_when_done(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item())
+    learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    assert learner.get(quiz.page("")).headers["Location"] == quiz.page("summary/")
+
+
+@pytest.mark.parametrize("item", KINDS, ids=lambda item: item.kind)
+def test_answer_right_earns_all(learner: Client, quiz_of: Build, item: Item) -> None:
+    quiz = quiz_of(item)
+    learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    assert Marking.objects.get().credit == 1
+    page = body(learner.get(quiz.url(1)))
+    assert "<span>Correct.</span>" in page
+    assert "It is easy to think" not in page
+
+
+@pytest.mark.parametrize("item", KINDS, ids=lambda item: item.kind)
+def test_answer_wrong_gives_the_belief_and_its_refutation(
+    learner: Client, quiz_of: Build, item: Item
+) -> None:
+    quiz = quiz_of(item)
+    learner.post(quiz.url(1, "answer/"), sent(wrong(quiz.shown[0]), s="2"))
+    assert Marking.objects.get().credit < 1
+    page = body(learner.get(quiz.url(1)))
+    assert "and you were certain." in page
+    assert "The owner holds the key." in page
+    if item.kind != "order":
+        assert "It runs on AWS, so AWS secures it." in page
+
+
+def test_answer_owner_says_who_in_a_tag(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(owner_item(key=Party.AWS))
+    learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    page = body(learner.get(quiz.url(1)))
+    assert 'Who secures it</span> <span class="tag A"><b>A</b>AWS</span>' in page
+
+
+def test_answer_plain_redirects_to_the_verdict(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item())
+    response = learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"{quiz.url(1)}#verdict"
+
+
+def test_answer_by_htmx_gives_the_region_alone(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item())
+    response = learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])), headers=HTMX)
+    assert response.status_code == 200
+    assert body(response).strip().startswith('<div id="question">')
+    assert "data-focus" in body(response)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_answer_empty_says_so_and_keeps_what_was_said(
+    learner: Client, quiz_of: Build, headers: dict[str, str]
+) -> None:
+    quiz = quiz_of(single_item())
+    response = learner.post(quiz.url(1, "answer/"), sent({}, s="1"), headers=headers)
+    assert response.status_code == 200
+    page = body(response)
+    assert '<a href="#q-a1">Choose an answer.</a>' in page
+    assert 'name="s" value="1" checked' in page
+    assert ("<title>Error: Question 1 of 1" in page) == (not headers)
+    assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("item", "fields", "said"),
+    [
+        (multiple_item(), {"a": 1}, "Choose two answers. You chose one."),
+        (multiple_item(), {"a": 3}, "Choose two answers. You chose three."),
+        (classify_item(), {}, "Choose who secures row 1."),
+        (order_item(), {}, "Give row 1 a place of its own."),
+    ],
+)
+def test_answer_unfinished_names_what_is_missing(
+    learner: Client, quiz_of: Build, item: Item, fields: dict[str, int], said: str
+) -> None:
+    quiz = quiz_of(item)
+    ids = [opaque for opaque, _ in quiz.shown[0].order]
+    chosen = {name: ids[:count] for name, count in fields.items()}
+    assert said in body(learner.post(quiz.url(1, "answer/"), sent({**chosen})))
+
+
+def test_answer_order_place_taken_names_the_row(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(order_item())
+    places: dict[str, str | list[str]] = {f"a-{id_}": "1" for id_, _ in quiz.shown[0].order}
+    page = body(learner.post(quiz.url(1, "answer/"), sent(places)))
+    assert "Place 1 is taken. Give row 2 a place of its own." in page
+
+
+def test_answer_twice_keeps_the_first(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item())
+    first = learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    second = learner.post(quiz.url(1, "answer/"), sent(wrong(quiz.shown[0])))
+    assert second.headers["Location"] == first.headers["Location"]
+    assert Response.objects.count() == Marking.objects.count() == 1
+    assert Marking.objects.get().credit == 1
+
+
+def test_answer_after_the_end_is_refused(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item())
+    learner.post(quiz.page("finish/"))
+    response = learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    assert response.status_code == 409
+    assert "This quiz is finished." in body(response)
+    assert Response.objects.count() == 0
+
+
+def test_question_of_an_ended_quiz_unanswered_goes_to_the_result(
+    learner: Client, quiz_of: Build
+) -> None:
+    quiz = quiz_of(single_item())
+    learner.post(quiz.page("finish/"))
+    assert learner.get(quiz.url(1)).headers["Location"] == quiz.page("summary/")
+
+
+@pytest.mark.parametrize("tail", ["", "1/", "summary/"])
+def test_attempt_of_another_is_as_absent_as_an_unknown_one(
+    client: Client, quiz_of: Build, tail: str
+) -> None:
+    quiz = quiz_of(single_item())
+    stranger, unknown = client.get(quiz.page(tail)), client.get(f"/a/{'x' * 22}/{tail}")
+    assert stranger.status_code == unknown.status_code == 404
+    token = quiz.attempt.token
+    assert plain(stranger).replace(token, "") == plain(unknown).replace("x" * 22, "")
+
+
+@pytest.mark.parametrize(
+    "tail", ["1/answer/", "1/sibling/", "save", "finish/", "redo/", "reasons/"]
+)
+def test_attempt_of_another_takes_nothing(client: Client, quiz_of: Build, tail: str) -> None:
+    quiz = quiz_of(single_item())
+    fields = sent(right(quiz.shown[0]), slot="1")
+    assert client.post(quiz.page(tail), fields).status_code == 404
+    assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", ["0", "2", "99999999999999999999", "9" * 5000])
+def test_question_that_is_not_there(learner: Client, quiz_of: Build, number: str) -> None:
+    quiz = quiz_of(single_item())
+    assert learner.get(quiz.page(f"{number}/")).status_code == 404
+
+
+def test_pages_are_not_stored_by_caches(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(single_item())
+    for path in (quiz.url(1), quiz.page("")):
+        assert "no-store" in learner.get(path).headers["Cache-Control"]
+    assert "no-store" in learner.post(quiz.page("save"), {}).headers["Cache-Control"]
