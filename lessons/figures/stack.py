@@ -267,6 +267,7 @@ class Stack(Figure[StackState]):
         rows = [
             Row(
                 plate=plate.id,
+                control=f"{self.name}-{plate.id}",
                 mark=plate.mark,
                 name=plate.name,
                 position=state.positions[plate.id],

@@ -36,6 +36,7 @@ class Row:
     """One plate as the form shows it."""
 
     plate: str
+    control: str
     mark: str
     name: str
     position: int
