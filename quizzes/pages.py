@@ -6,14 +6,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from assessment import policy
-from assessment.outline import Plan
 from assessment.policy import Rules
-from lessons.library import library
 from quizzes import cards, forms
 from quizzes.cards import Card
-from quizzes.models import Attempt, Mode
+from quizzes.models import Attempt
 from quizzes.queries import attempts
-from quizzes.queries.attempts import LESSON, Kept, Place
+from quizzes.queries.attempts import Kept, Place
 from quizzes.queries.checks import Check
 from quizzes.queries.results import Line
 
@@ -47,13 +45,6 @@ class QuestionPage:
 def title(attempt: Attempt) -> str:
     """What an attempt is called."""
     return TITLES[attempt.subject.partition(":")[0]]
-
-
-def lesson_of(attempt: Attempt) -> Plan | None:
-    """The lesson that an attempt's checks belong to."""
-    if attempt.mode == Mode.CHECK:
-        return library().course.lesson.get(attempt.subject.removeprefix(LESSON))
-    return None
 
 
 def question(

@@ -11,7 +11,7 @@ from accounts.models import User
 from assessment.effective import Event, effective
 from assessment.policy import Rules, Standing
 from quizzes import pins
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
+from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.pins import Pin
 
 PRACTICE = "practice"
@@ -171,11 +171,6 @@ def capstones(learner: User | None) -> int:
     return Attempt.objects.filter(
         learner=learner, mode=Mode.CAPSTONE, submitted_at__isnull=False
     ).count()
-
-
-def marks(attempt: Attempt) -> int:
-    """How many questions of an attempt are marked."""
-    return Marking.objects.filter(item__attempt=attempt).values("item").distinct().count()
 
 
 def subject_places(learner: User, subject: str, *, item_id: str = "") -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ from quizzes import bank, pins, seeds
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
 from quizzes.queries import results
-from quizzes.queries.attempts import LESSON
+from quizzes.queries.attempts import LESSON, Kept, Place
 from quizzes.queries.results import Line
 
 SUBJECT = "check"
@@ -50,7 +50,7 @@ def checks(learner: User | None, lesson: str) -> dict[str, Check]:
     text = library().lessons[lesson]
     names = [b.name for part in text.parts for b in part.blocks if b.kind == "check"]
     items = [item for name in names if (item := bank.check(name))]
-    found = answered(learner, lesson) if learner else {}
+    found = answered(learner.pk, lesson) if learner else {}
     return {item.id: found.get(item.id) or blank(lesson, item) for item in items}
 
 
@@ -59,10 +59,10 @@ def blank(lesson: str, item: Item) -> Check:
     return Check(item_id=item.id, lesson=lesson, pin=fresh(lesson, item))
 
 
-def answered(learner: User, lesson: str) -> dict[str, Check]:
-    """The checks of a lesson that a learner answered, by item id. The first answer counts."""
+def answered(learner: int, lesson: str) -> dict[str, Check]:
+    """The checks of a lesson that a learner, by their key, answered. The first answer counts."""
     rows = (
-        AttemptItem.objects.filter(Q(attempt__learner=learner, attempt__subject=LESSON + lesson))
+        AttemptItem.objects.filter(Q(attempt__learner_id=learner, attempt__subject=LESSON + lesson))
         .order_by("attempt__started_at", "attempt_id", "position", "markings__pk")
         .values(*results.LINE, "item_id", "attempt__token", "attempt__submitted_at")
     )
@@ -87,5 +87,28 @@ def answered(learner: User, lesson: str) -> dict[str, Check]:
 
 def check_of(attempt: Attempt, root: int) -> Check | None:
     """The answered check that an attempt's question `root` is, with its variants."""
-    found = answered(attempt.learner, attempt.subject.removeprefix(LESSON))
+    found = answered(attempt.learner_id, attempt.subject.removeprefix(LESSON))
     return next((c for c in found.values() if c.answered and c.answered.pk == root), None)
+
+
+def answered_now(attempt: Attempt, place: Place, kept: Kept) -> Check:
+    """A check whose answer was just stored; it has no variant yet."""
+    if place.pin is None:
+        raise ValueError("place: its pin is not loaded")
+    line = Line(
+        pk=place.pk,
+        position=place.position,
+        root_id=None,
+        pin=place.pin,
+        answer=kept.answer,
+        sureness=kept.sureness,
+        credit=place.credit,
+    )
+    return Check(
+        item_id=place.item_id,
+        lesson=attempt.subject.removeprefix(LESSON),
+        pin=place.pin,
+        answered=line,
+        token=attempt.token,
+        open=attempt.submitted_at is None,
+    )

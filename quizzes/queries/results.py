@@ -1,6 +1,5 @@
 """What came of attempts."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -117,8 +116,3 @@ def _checked(  # noqa: PLR0917 -- the columns above
         sureness=sureness,
         received_at=received_at,
     )
-
-
-def history(learner: User) -> Iterator[Attempt]:
-    """All attempts of a learner, oldest first."""
-    return Attempt.objects.filter(learner=learner).order_by("started_at", "pk").iterator()

@@ -38,9 +38,9 @@ def check(request: Request, lesson: str, item_id: str) -> HttpResponse:
         operation=operation,
         choose=choose,
     )
-    answered = checks.check_of(turn.attempt, turn.place.pk)
-    if not request.htmx or answered is None:
+    if not request.htmx or any(place.root_id == turn.place.pk for place in turn.places):
         return redirect(f"{reverse('lessons:lesson', args=[lesson])}#check-{item_id}")
+    answered = checks.answered_now(turn.attempt, turn.place, turn.kept)
     return render(request, CHECK, {"check": pages.check(answered), "swapped": True})
 
 

@@ -111,7 +111,7 @@ def test_sibling_is_asked_and_answered_below_the_check(
     asked = learner.post(f"/a/{token}/1/sibling/", headers=HTMX).content.decode()
     assert asked.strip().startswith(f'<div class="sibling" id="sibling-{check.item_id}">')
     assert f'action="/a/{token}/2/answer/"' in asked
-    found = checks.answered(Attempt.objects.get().learner, LESSON)[check.item_id]
+    found = checks.answered(Attempt.objects.get().learner_id, LESSON)[check.item_id]
     assert found.variant is not None
     shown = found.variant.pin.shown
     assert found.variant.pin.shown.item.fact == check.pin.shown.item.fact
@@ -137,7 +137,7 @@ def test_sibling_ends_after_five(learner: Client, check: checks.Check) -> None:
     attempt = Attempt.objects.get()
     for number in range(2, 9):
         learner.post(f"/a/{attempt.token}/1/sibling/")
-        found = checks.answered(attempt.learner, LESSON)[check.item_id].variant
+        found = checks.answered(attempt.learner_id, LESSON)[check.item_id].variant
         if found is None or found.position != number:
             break
         fields = sent(right(found.pin.shown))

@@ -107,7 +107,7 @@ def test_save_op_id_of_another_question_is_refused(learner: Client, quiz_of: Bui
     assert Response.objects.count() == 1
 
 
-BAD = [
+BAD: list[tuple[dict[str, object], str]] = [
     ({"slot": ""}, "slot: send a whole number from 0 to 9999."),
     ({"slot": "x"}, "slot: send a whole number from 0 to 9999."),
     ({"slot": "9" * 5000}, "slot: send a whole number from 0 to 9999."),
