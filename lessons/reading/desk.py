@@ -59,6 +59,10 @@ class Desk:
         known = references.known_ids(self.documents, unreadable=self.unreadable)
         yield from references.duplicates(self.documents)
         yield from references.unknown(self.documents, known)
+        drawn = [PurePosixPath(name).stem for name in shapes.FIGURE_FILES]
+        for document in self.folder("figures"):
+            if (name := PurePosixPath(document.file).stem) not in drawn:
+                yield document.problem((), f'no figure is "{name}"', references.choices(drawn))
         unsure = {
             source.get("id")
             for document in self.documents

@@ -64,3 +64,10 @@ def test_unknown_values_spell_no_state(values: dict[str, str]) -> None:
 def test_four_callers_at_most() -> None:
     with pytest.raises(ValueError, match="callers: from one to four callers"):
         replace(callers(), callers=())
+
+
+def test_check_turns_the_cards_and_keeps_the_bet() -> None:
+    values = {f"callers.{n}": reply for n, reply in enumerate(RIGHT, start=1)}
+    step = take(callers(), values=values, command="check", was="", has_bet=False)
+    assert step.state == CallersState(choices=RIGHT, shown=True)
+    assert step.bet == {**{str(n): reply for n, reply in enumerate(RIGHT, start=1)}, "show": "no"}
