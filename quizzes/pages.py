@@ -99,6 +99,12 @@ class CheckCard:
     sibling: str = ""
     variant: "CheckCard | None" = None
 
+    @property
+    def keeping(self) -> tuple[str, Card] | None:
+        """What all its markup but the operation follows from, while nobody has answered it."""
+        is_fresh = self.card.reply is None and not self.card.errors
+        return (self.action, self.card) if is_fresh else None
+
 
 def check(
     found: Check, *, errors: tuple[tuple[str, str], ...] = (), kept: Kept | None = None

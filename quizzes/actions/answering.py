@@ -46,12 +46,13 @@ type Choose = Callable[[Shown], Choice]
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """A question after it was checked, and its attempt."""
+    """A question after it was checked, and its attempt. `note` is for who came too late."""
 
     attempt: Attempt
     places: tuple[Place, ...]
     place: Place
     kept: Kept
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,10 +145,24 @@ def answer(
         place = attempts.place_at(places, position)
         refusal = policy.may_answer(attempts.rules(attempt), attempts.standing(attempt, place))
         if refusal is Refusal.CHECKED:
-            return Turn(attempt=attempt, places=places, place=place, kept=attempts.kept(place.pk))
+            return checked_before(attempt, places, place, operation)
         if refusal:
             raise RefusedError(refusal)
         return mark(attempt, places, place, operation, choose)
+
+
+def checked_before(
+    attempt: Attempt, places: tuple[Place, ...], place: Place, operation: Operation
+) -> Turn:
+    """The answer that stands; with a note unless this very operation gave it."""
+    own = Response.objects.filter(item=place.pk, final=True, op_id=operation.op_id).exists()
+    return Turn(
+        attempt=attempt,
+        places=places,
+        place=place,
+        kept=attempts.kept(place.pk),
+        note="" if own else Refusal.CHECKED,
+    )
 
 
 def mark(

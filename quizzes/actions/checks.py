@@ -7,7 +7,7 @@ from accounts.models import User
 from assessment import policy
 from lessons.library import library
 from quizzes.actions import repeating
-from quizzes.actions.answering import Choose, Operation, Turn, mark
+from quizzes.actions.answering import Choose, Operation, Turn, checked_before, mark
 from quizzes.actions.locking import lock_open, recording
 from quizzes.models import Attempt, Mode
 from quizzes.pins import Pin
@@ -31,7 +31,7 @@ def answer_check(
         place = next((p for p in places if p.item_id == item_id and p.root_id is None), None)
         if place and place.checked:
             attempt = attempt or Attempt.objects.get(pk=place.attempt_id)
-            return Turn(attempt=attempt, places=places, place=place, kept=attempts.kept(place.pk))
+            return checked_before(attempt, places, place, operation)
         attempt = attempt or _begin(learner, subject, seed, operation.received_at)
         own = tuple(p for p in places if p.attempt_id == attempt.pk)
         row = repeating.row_of(attempt, pinned, position=len(own) + 1)

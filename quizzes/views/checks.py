@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.actions import ensure_learner
 from accounts.http import Request
@@ -15,7 +16,7 @@ from quizzes.queries import checks
 from quizzes.queries.attempts import Kept
 from quizzes.queries.checks import Check
 from quizzes.views import guards
-from quizzes.views.question import CHECK
+from quizzes.views.question import CHECK, late
 
 
 @require_POST
@@ -38,10 +39,14 @@ def check(request: Request, lesson: str, item_id: str) -> HttpResponse:
         operation=operation,
         choose=choose,
     )
-    if not request.htmx or any(place.root_id == turn.place.pk for place in turn.places):
+    if request.htmx and any(place.root_id == turn.place.pk for place in turn.places):
+        return HttpResponseClientRefresh()
+    if not request.htmx:
+        late(request, turn)
         return redirect(f"{reverse('lessons:lesson', args=[lesson])}#check-{item_id}")
     answered = checks.answered_now(turn.attempt, turn.place, turn.kept)
-    return render(request, CHECK, {"check": pages.check(answered), "swapped": True})
+    context = {"check": pages.check(answered), "swapped": True, "note": turn.note}
+    return render(request, CHECK, context)
 
 
 def _check(lesson: str, item_id: str) -> Check:

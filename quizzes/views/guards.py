@@ -29,9 +29,9 @@ def page[**P](view: View[P]) -> View[P]:
         except UnusableError as error:
             raise BadRequest(str(error)) from error
         except RefusedError as refused:
-            return render(request, "quizzes/refused.html", {"why": str(refused)}, status=409)
+            return _refused(request, str(refused), 409)
         except (OperationalError, InterfaceError):
-            return _busy(render(request, "quizzes/refused.html", {"why": BUSY}, status=503))
+            return _busy(_refused(request, BUSY, 503))
 
     return guarded
 
@@ -51,6 +51,11 @@ def reply[**P](view: View[P]) -> View[P]:
             return _busy(JsonResponse({"error": BUSY}, status=503))
 
     return guarded
+
+
+def _refused(request: Request, why: str, status: int) -> HttpResponse:
+    token = request.resolver_match.kwargs.get("token") if request.resolver_match else None
+    return render(request, "quizzes/refused.html", {"why": why, "token": token}, status=status)
 
 
 def _busy(response: HttpResponse) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.http import Request
 from accounts.queries import learner as find_learner
 from quizzes import actions, forms, pages
+from quizzes.actions import Turn
 from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts, checks
 from quizzes.queries.attempts import Kept, Place
@@ -36,13 +38,13 @@ def attempt(request: Request, token: str) -> HttpResponse:
 def question(request: Request, token: str, number: int) -> HttpResponse:
     """One question: to be answered, or frozen with its reply."""
     found = attempts.own(find_learner(request), token)
-    places = attempts.places(found, at=number)
+    places = attempts.places(found)
     place = attempts.place_at(places, number)
     if found.mode in (Mode.CAPSTONE, Mode.CHECK):
         return redirect(_home(found, place))
     if found.submitted_at and not place.checked:
         return redirect("quizzes:summary", token)
-    page = pages.question(found, places, place, attempts.kept(place.pk))
+    page = pages.question(found, places, attempts.pinned(place), attempts.kept(place.pk))
     return render(request, PAGE, {"page": page})
 
 
@@ -64,9 +66,17 @@ def answer(request: Request, token: str, number: int) -> HttpResponse:
     if turn.attempt.mode == Mode.CHECK:
         return _card(request, turn.attempt, turn.place)
     if not request.htmx:
+        late(request, turn)
         return redirect(f"{reverse('quizzes:question', args=[token, number])}#verdict")
     page = pages.question(turn.attempt, turn.places, turn.place, turn.kept)
-    return render(request, f"{PAGE}#question", {"page": page, "swapped": True})
+    context = {"page": page, "swapped": True, "note": turn.note}
+    return render(request, f"{PAGE}#question", context)
+
+
+def late(request: Request, turn: Turn) -> None:
+    """Tell whoever answered from a second tab, on the page that comes next."""
+    if turn.note:
+        messages.warning(request, turn.note)
 
 
 def _incomplete(

@@ -43,14 +43,14 @@ def quiz(quiz_of: Build, request: pytest.FixtureRequest) -> Quiz:
     return build(quiz_of, request.param)
 
 
-def test_question_page_costs_five(learner: Client, quiz: Quiz) -> None:
-    with statements(5):
+def test_question_page_costs_six(learner: Client, quiz: Quiz) -> None:
+    with statements(6):
         learner.get(quiz.url(1))
 
 
-def test_question_page_checked_costs_five(learner: Client, quiz: Quiz) -> None:
+def test_question_page_checked_costs_six(learner: Client, quiz: Quiz) -> None:
     learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
-    with statements(5):
+    with statements(6):
         learner.get(quiz.url(1))
 
 
