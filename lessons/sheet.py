@@ -40,6 +40,14 @@ class Placed:
         return self.at(self.view.values)
 
     @property
+    def keeping(self) -> tuple[object, ...] | None:
+        """What all its markup follows from, None after a mistake."""
+        view = self.view
+        if view.mistakes or view.is_reset:
+            return None
+        return (self.slug, view.figure.digest, repr(view.state), *self.others.items())
+
+    @property
     def other_words(self) -> str:
         """The page's address with the figure told in other words."""
         return self.at(self.view.others)

@@ -6,9 +6,11 @@ What a figure would give away is told only by a state that is *shown*, and `veil
 state until the learner's bet is placed.
 """
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from assessment.matrix import STRICT
@@ -66,6 +68,11 @@ class Figure[S](ABC):
     number: str
     title: str
     instruction: str
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the figure's data: what two figures that differ do not share."""
+        return hashlib.blake2b(repr(self).encode(), digest_size=8).hexdigest()
 
     @abstractmethod
     def start(self) -> S:
