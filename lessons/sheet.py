@@ -108,6 +108,14 @@ class Sheet:
     query: str = ""
 
     @property
+    def keeping(self) -> tuple[object, ...] | None:
+        """What the markup of all parts but their checks follows from, None after a mistake."""
+        keys = [placed.keeping for placed in self.figures.values()]
+        if None in keys or self.has_capstone:
+            return None
+        return (self.plan.slug, tuple(part.is_done for part in self.sections), self.query, *keys)
+
+    @property
     def has_capstone(self) -> bool:
         """Whether the last sheet's form stands on the page."""
         return any(s.block.kind == "capstone" for part in self.sections for s in part.blocks)

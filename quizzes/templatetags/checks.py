@@ -36,3 +36,10 @@ def capstone_sheet(context: Context) -> SheetPage:
 def card_of(cards: dict[str, CheckCard], item_id: str) -> CheckCard | None:
     """One of a lesson's cards."""
     return cards.get(item_id)
+
+
+@register.simple_tag
+def whole(key: tuple[object, ...] | None, cards: dict[str, CheckCard]) -> tuple[object, ...] | None:
+    """The key of a lesson's parts with their checks, None where one was answered."""
+    keys = [card.keeping for card in cards.values()]
+    return None if key is None or None in keys else (*key, *keys)
