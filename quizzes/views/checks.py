@@ -12,6 +12,7 @@ from accounts.actions import ensure_learner
 from accounts.http import Request
 from lessons.library import library
 from quizzes import actions, bank, forms, pages
+from quizzes.actions import Turn
 from quizzes.queries import checks
 from quizzes.queries.attempts import Kept
 from quizzes.queries.checks import Check
@@ -39,11 +40,16 @@ def check(request: Request, lesson: str, item_id: str) -> HttpResponse:
         operation=operation,
         choose=choose,
     )
+    return _reply(request, turn, lesson)
+
+
+def _reply(request: Request, turn: Turn, lesson: str) -> HttpResponse:
     if request.htmx and any(place.root_id == turn.place.pk for place in turn.places):
         return HttpResponseClientRefresh()
     if not request.htmx:
         late(request, turn)
-        return redirect(f"{reverse('lessons:lesson', args=[lesson])}#check-{item_id}")
+        home = reverse("lessons:lesson", args=[lesson])
+        return redirect(f"{home}#check-{turn.place.item_id}")
     answered = checks.answered_now(turn.attempt, turn.place, turn.kept)
     context = {"check": pages.check(answered), "swapped": True, "note": turn.note}
     return render(request, CHECK, context)
