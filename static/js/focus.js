@@ -16,9 +16,11 @@ document.addEventListener("submit", (event) => {
   event.stopImmediatePropagation();
 }, true);
 
+// A redraw after a change holds nothing up: who submits meanwhile is not to be ignored.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.target.closest("form");
-  if (form) wait(form, true);
+  const submits = event.detail.requestConfig.triggeringEvent?.type === "submit";
+  if (form && submits) wait(form, true);
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {

@@ -1,8 +1,9 @@
 // Keeps choices as they are made: one save in flight, the newest choice of a question next. Shown as
-// saved only when the reply names this very save; what is unsent survives a reload.
+// saved only when the reply names this very save; what is unsent survives a reload. saved.js has the
+// words on the page.
 const RETRY_MS = 5000, TIMEOUT_MS = 15000;
 const queues = new Map(); // a form -> { slot: { op_id, body } }
-const busy = new Set();
+const busy = new Set(), timers = new Map();
 const tab = id();
 let seq = 0;
 
@@ -17,11 +18,8 @@ const remember = (form) => sessionStorage.setItem(key(form), JSON.stringify(queu
 const place = (form, slot) =>
   form.dataset.slot === slot ? form : form.querySelector(`[data-slot="${slot}"]`);
 
-function show(form, text, failed = false) {
-  const line = form.querySelector("[data-saved]");
-  line.textContent = text;
-  line.classList.toggle("failed", failed);
-}
+const show = (form, text, failed = false, again = false) =>
+  form.dispatchEvent(new CustomEvent("kept", { bubbles: true, detail: { text, failed, again } }));
 
 function add(form, question) {
   const own = new Set([...question.querySelectorAll("[name]")].map((control) => control.name));
@@ -66,8 +64,9 @@ async function pump(form) {
       remember(form);
       told(form, place(form, slot), said);
     } catch {
-      show(form, "Not saved. Trying again.", true);
-      setTimeout(() => pump(form), RETRY_MS);
+      show(form, "Not saved.", true, true);
+      clearTimeout(timers.get(form));
+      timers.set(form, setTimeout(() => pump(form), RETRY_MS));
       break;
     }
   }
@@ -85,6 +84,8 @@ document.addEventListener("submit", (event) => {
 addEventListener("beforeunload", (event) => {
   if ([...queues.values()].some((queue) => Object.keys(queue).length)) event.preventDefault();
 });
+document.addEventListener("again", (event) => pump(event.target));
+addEventListener("online", () => [...queues.keys()].forEach(pump));
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 for (const form of document.querySelectorAll("form[data-save]")) {

@@ -2,6 +2,7 @@
 // Each part looks for its own data- attributes and does nothing where there are none.
 import "./shortcuts.js";
 import "./focus.js";
+import "./saved.js";
 import "./save.js";
 import "./keys.js";
 import "./sheet.js";
