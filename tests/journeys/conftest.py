@@ -1,27 +1,22 @@
 """A real Chromium in front of the live server."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests.chromium import launch
+from tests.journeys.desk import Desk
 
 # Playwright's loop runs in the thread of the tests, which use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, NARROW = (1280, 900), (320, 640)
 
 
@@ -36,9 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys of a process."""
-    path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 
@@ -79,6 +73,11 @@ class Visitor:
         page.on("request", lambda r: self._own_site_only(r.url))
         return page
 
+    def expected(self, start: str) -> None:
+        """What was reported so far is what this journey was to provoke."""
+        assert [fault for fault in self.faults if not fault.startswith(start)] == []
+        self.faults.clear()
+
     def _note(self, text: str) -> None:
         # Chromium reports each refused form as a failed resource; the journeys assert the status.
         if "Failed to load resource" not in text:
@@ -97,3 +96,11 @@ def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
     for context in person.contexts:
         context.close()
     assert person.faults == []
+
+
+@pytest.fixture
+def desk(visitor: Visitor, settings: LazySettings) -> Desk:
+    """A window, and quick ways to be somebody with a history in it."""
+    cache.clear()
+    page = visitor.window(reduced_motion=True)
+    return Desk(page=page, home=visitor.home, settings=settings)

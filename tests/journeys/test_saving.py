@@ -1,104 +1,163 @@
-"""What the page says of a save is what is stored."""
+"""What is chosen is kept, and the page never says so before it is."""
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from quizzes.models import Response
+from assessment.items import Kind
+from quizzes.models import Attempt, Response
 from tests.journeys.conftest import Visitor
+from tests.journeys.desk import Desk, place_of, quiz
+
+SAVED = re.compile(r"^Saved at \d\d:\d\d$")
+NOT_SAVED = re.compile("^Not saved")
+SAVING = "**/save"
 
 
-def begin(page: Page) -> None:
-    page.goto("/practice/")
-    page.get_by_role("button", name="Start the quiz").click()
-    expect(page.locator("form[data-question]")).to_be_visible()
+def open_question(desk: Desk) -> Attempt:
+    """A question with one answer."""
+    attempt = quiz(desk.guest(), questions=20)
+    desk.open(f"/a/{attempt.token}/{place_of(attempt, Kind.SINGLE)}/")
+    return attempt
 
 
-def choose(page: Page) -> None:
-    """Change something on whatever question this is."""
-    page.locator("input[name=s][value='1']").check()
+def choose(page: Page, number: int) -> str:
+    option = page.locator("[name=a]").nth(number)
+    option.check()
+    return option.get_attribute("value") or ""
 
 
-def test_choice_is_saved_as_it_is_made(visitor: Visitor) -> None:
-    page = visitor.window()
-    begin(page)
-    choose(page)
-    expect(page.locator("[data-saved]")).to_have_text(re.compile(r"^Saved at \d\d:\d\d$"))
-    assert Response.objects.get().sureness == 1
-    page.reload()
-    expect(page.locator("input[name=s][value='1']")).to_be_checked()
+def says(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.locator("[data-saved]")).to_have_text(text)
 
 
-def test_choice_made_offline_survives_a_reload(visitor: Visitor) -> None:
-    page = visitor.window()
-    begin(page)
-    page.route("**/save", lambda route: route.abort())
-    choose(page)
-    expect(page.locator("[data-saved]")).to_have_text("Not saved. Trying again.")
-    assert Response.objects.count() == 0
-    page.unroute("**/save")
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.reload()
-    expect(page.locator("[data-saved]")).to_have_text(re.compile("^Saved at"))
-    expect(page.locator("input[name=s][value='1']")).to_be_checked()
-    assert Response.objects.get().sureness == 1
+def stored(attempt: Attempt) -> list[list[str]]:
+    rows = Response.objects.filter(attempt=attempt).order_by("rev")
+    return [row.answer for row in rows]
 
 
-def test_strange_reply_counts_as_not_saved(visitor: Visitor) -> None:
-    """A captive portal answers everything with 200 and a page of its own."""
-    page = visitor.window()
-    begin(page)
-    page.route("**/save", lambda route: route.fulfill(status=200, body="<h1>Welcome</h1>"))
-    choose(page)
-    expect(page.locator("[data-saved]")).to_have_text("Not saved. Trying again.")
-    page.unroute("**/save")
-    page.route("**/save", lambda route: route.fulfill(json={"op_id": "another"}))
-    page.locator("input[name=s][value='2']").check()
-    expect(page.locator("[data-saved]")).to_have_text("Not saved. Trying again.")
-    assert Response.objects.count() == 0
+def test_choice_is_saved_and_said_so(desk: Desk) -> None:
+    attempt = open_question(desk)
+
+    wanted = choose(desk.page, 1)
+
+    says(desk.page, SAVED)
+    assert stored(attempt) == [[wanted]]
 
 
-def test_other_tab_is_told_that_it_is_behind(visitor: Visitor) -> None:
-    page = visitor.window()
-    begin(page)
-    behind = page.context.new_page()
-    behind.goto(page.url)
-    choose(page)
-    expect(page.locator("[data-saved]")).to_have_text(re.compile("^Saved at"))
-    behind.locator("input[name=s][value='2']").check()
-    expect(behind.locator("[data-saved]")).to_have_text(
-        "Changed in another tab. Load this page again."
+def test_choice_says_saving_until_the_reply_is_there(desk: Desk) -> None:
+    open_question(desk)
+    waiting: list[Route] = []
+    desk.page.route(SAVING, lambda route: waiting.append(route))  # noqa: PLW0108 -- the library cannot wrap a list's own method
+
+    choose(desk.page, 0)
+
+    says(desk.page, "Saving")
+    expect(desk.page.locator("[data-saved].failed")).to_have_count(0)
+    waiting[0].continue_()
+    says(desk.page, SAVED)
+
+
+def test_choice_offline_is_not_saved_until_online_again(desk: Desk) -> None:
+    attempt = open_question(desk)
+    desk.page.context.set_offline(True)
+
+    wanted = choose(desk.page, 1)
+    says(desk.page, NOT_SAVED)
+    assert stored(attempt) == []
+
+    desk.page.context.set_offline(False)
+    says(desk.page, SAVED)
+    assert stored(attempt) == [[wanted]]
+
+
+def test_newest_choice_made_offline_is_the_one_saved(desk: Desk) -> None:
+    attempt = open_question(desk)
+    desk.page.context.set_offline(True)
+    choose(desk.page, 0)
+    says(desk.page, NOT_SAVED)
+    wanted = choose(desk.page, 2)
+
+    desk.page.context.set_offline(False)
+
+    says(desk.page, SAVED)
+    assert stored(attempt) == [[wanted]]
+
+
+def test_page_of_a_wireless_gate_is_no_acknowledgement(desk: Desk) -> None:
+    attempt = open_question(desk)
+    gate = "<!doctype html><title>Sign in to the network</title>"
+    desk.page.route(SAVING, lambda route: route.fulfill(content_type="text/html", body=gate))
+
+    choose(desk.page, 0)
+
+    says(desk.page, NOT_SAVED)
+    assert stored(attempt) == []
+
+
+def test_reply_to_another_operation_is_no_acknowledgement(desk: Desk) -> None:
+    open_question(desk)
+    desk.page.route(
+        SAVING, lambda route: route.fulfill(json={"op_id": "0" * 32, "rev": 1, "saved_at": "x"})
     )
 
+    choose(desk.page, 0)
 
-def test_keys_choose_and_check_only_inside_the_form(visitor: Visitor) -> None:
-    page = visitor.window()
-    begin(page)
-    page.locator("body").press("s")
-    expect(page.locator("input[name=s]:checked")).to_have_count(0)
-    page.locator("input[name=s]").first.focus()
-    page.keyboard.press("s")
-    expect(page.locator("input[name=s][value='0']")).to_be_checked()
-    page.keyboard.press("s")
-    expect(page.locator("input[name=s][value='1']")).to_be_checked()
+    says(desk.page, NOT_SAVED)
 
 
-def test_reply_that_never_came_keeps_the_answer(visitor: Visitor) -> None:
-    page = visitor.window()
-    begin(page)
-    choose(page)
-    page.route("**/answer/", lambda route: route.abort())
-    page.get_by_role("button", name="Check answer").click()
-    expect(page.locator("[data-saved]")).to_have_text(
-        "Not saved. Your answer is still here. Try again."
-    )
-    expect(page.locator("input[name=s][value='1']")).to_be_checked()
-    page.unroute("**/answer/")
-    page.get_by_role("button", name="Check answer").click()
-    expect(page.locator("#verdict, #problem").first).to_be_focused()
+def test_failed_save_can_be_tried_again_at_once(desk: Desk) -> None:
+    attempt = open_question(desk)
+    desk.page.route(SAVING, lambda route: route.abort())
+    wanted = choose(desk.page, 0)
+    says(desk.page, NOT_SAVED)
+    desk.page.unroute(SAVING)
+
+    desk.press("Try again")
+
+    says(desk.page, SAVED)
+    expect(desk.page.locator("[data-saved]")).to_be_focused()
+    assert stored(attempt) == [[wanted]]
+
+
+def test_reload_with_an_unsent_choice_sends_it(desk: Desk) -> None:
+    attempt = open_question(desk)
+    desk.page.route(SAVING, lambda route: route.abort())
+    wanted = choose(desk.page, 1)
+    says(desk.page, NOT_SAVED)
+    desk.page.unroute(SAVING)
+
+    desk.page.reload()
+
+    says(desk.page, SAVED)
+    expect(desk.page.locator("[name=a]").nth(1)).to_be_checked()
+    assert stored(attempt) == [[wanted]]
+
+
+def test_answer_that_fails_to_send_stays_on_the_page(desk: Desk, visitor: Visitor) -> None:
+    attempt = open_question(desk)
+    choose(desk.page, 1)
+    says(desk.page, SAVED)
+    desk.page.context.set_offline(True)
+
+    desk.press("Check answer")
+    says(desk.page, "Not saved. Your answer is still here. Try again.")
+    expect(desk.page.locator("[name=a]").nth(1)).to_be_checked()
+
+    desk.page.context.set_offline(False)
+    desk.press("Check answer")
+    expect(desk.page.locator("#verdict")).to_be_focused()
+    assert Response.objects.filter(attempt=attempt, final=True).count() == 1
     # htmx says in the console that the request did not get through.
-    assert {fault.partition(",")[0] for fault in visitor.faults} <= {
-        "htmx:afterRequest",
-        "htmx:sendError",
-    }
-    visitor.faults.clear()
+    visitor.expected("htmx:")
+
+
+def test_mark_of_the_capstone_is_saved_as_it_is_made(desk: Desk) -> None:
+    desk.open("/course/fill-the-matrix/")
+    desk.page.locator("#row-3 [type=radio]").first.check()
+    says(desk.page, SAVED)
+
+    desk.reopen()
+
+    expect(desk.page.locator("#row-3 [type=radio]").first).to_be_checked()
+    expect(desk.page.locator("[data-placed]")).to_have_text("1")

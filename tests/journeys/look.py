@@ -1,0 +1,113 @@
+"""What a page must hold at each size, in both looks, however its text is set."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Page
+
+from tests.journeys import axe
+
+type Scheme = Literal["light", "dark"]
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+DESKTOP, PHONE, ZOOMED = (1280, 900), (320, 640), (320, 256)
+# WCAG 1.4.12.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+SCREENSHOTS = Path(__file__).parents[2] / "screenshots" / "pages"
+
+# Adopted style sheets are outside what the policy for style sheets governs.
+WEAR = """css => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+}"""
+WIDTH = "document.documentElement.scrollWidth"
+# Boxes with text of their own that is cut off or runs out of the box.
+CLIPPED = """() => {
+    const found = [];
+    // Visually hidden boxes are one pixel large on purpose.
+    const unseen = (box) =>
+        box && (getComputedStyle(box).clipPath === "inset(50%)" || unseen(box.parentElement));
+    const scrolls = (how) => how === "auto" || how === "scroll";
+    for (const box of document.querySelectorAll("body *")) {
+        const style = getComputedStyle(box);
+        if (["inline", "contents"].includes(style.display) || !box.clientWidth) continue;
+        const says = [...box.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+        if (!says && style.overflowX === "visible") continue;
+        if (box.closest("svg, select, [aria-hidden=true]") || unseen(box)) continue;
+        const sideways = scrolls(style.overflowX) && box.matches("pre, [tabindex]");
+        const wide = sideways ? 0 : box.scrollWidth - box.clientWidth;
+        const high = scrolls(style.overflowY) ? 0 : box.scrollHeight - box.clientHeight;
+        // Glyphs of tight lines reach a little out of their boxes.
+        if (wide > 3 || high > 0.3 * parseFloat(style.fontSize)) {
+            const text = box.textContent.trim().slice(0, 30);
+            found.push(`${box.tagName}.${box.className} +${wide} +${high} ${text}`);
+        }
+    }
+    return found;
+}"""
+
+
+def size(page: Page, width_height: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": width_height[0], "height": width_height[1]})
+
+
+def axe_faults(page: Page) -> list[str]:
+    """In both looks, wide and narrow."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for dimensions in (DESKTOP, PHONE):
+            size(page, dimensions)
+            colours_only = scheme == "dark"
+            faults = axe.faults(page, colours_only=colours_only)
+            found += [f"{scheme} {dimensions[0]}: {fault}" for fault in faults]
+    return found
+
+
+def reflow_faults(page: Page) -> list[str]:
+    """No sideways scrolling at 320 pixels, which is 1280 at 400 %."""
+    found = []
+    for dimensions in (PHONE, ZOOMED):
+        size(page, dimensions)
+        width = page.evaluate(WIDTH)
+        if width > dimensions[0]:
+            found.append(f"{dimensions[0]}x{dimensions[1]}: the page is {width} wide")
+    return found
+
+
+def text_faults(page: Page) -> list[str]:
+    """Nothing is cut off when a reader spreads the text, or doubles it."""
+    found = []
+    for word, css in (("as it is", ""), ("spaced", SPACED)):
+        page.evaluate(WEAR, css)
+        for dimensions in (DESKTOP, PHONE):
+            found += _cut_off(page, dimensions, word)
+    page.evaluate(WEAR, "")
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    found += _cut_off(page, DESKTOP, "doubled")
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    browser.detach()
+    return found
+
+
+def _cut_off(page: Page, dimensions: tuple[int, int], word: str) -> list[str]:
+    size(page, dimensions)
+    width = page.evaluate(WIDTH)
+    here = f"{word} {dimensions[0]}"
+    found = [f"{here}: the page is {width} wide"] if width > dimensions[0] else []
+    return found + [f"{here}: {box}" for box in page.evaluate(CLIPPED)]
+
+
+def keep_pictures(page: Page, name: str) -> None:
+    """Screenshots for people, where they are asked for."""
+    if not os.environ.get("SCREENSHOTS"):
+        return
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in (1280, 390):
+            size(page, (width, 900))
+            page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}-{width}.png", full_page=True)

@@ -1,0 +1,7 @@
+"""Every page in every state that is looked at."""
+
+from tests.journeys.pages_course import COURSE
+from tests.journeys.pages_people import PEOPLE
+from tests.journeys.pages_quizzes import QUIZZES
+
+SIGHTS = (*COURSE, *QUIZZES, *PEOPLE)

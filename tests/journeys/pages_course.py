@@ -1,0 +1,209 @@
+"""The cover, the map, lessons with their figures and checks, the matrix, help."""
+
+from collections.abc import Callable
+
+from progress.demo import miss
+from tests.journeys.desk import Desk, check_shown, finished_quiz
+from tests.journeys.sight import Sight, plain
+
+LESSONS = {
+    1: "whose-house",
+    2: "build-the-stack",
+    3: "the-dividing-line",
+    10: "fill-the-matrix",
+}
+CHECK = ("whose-house", "open-window")
+STACK = ("facility", "network", "hypervisor", "guest-os", "application", "data")
+# Figure: lesson, form fields of a state on the way, of a wrong end and of the right one.
+FIGURES: dict[str, tuple[int, dict[str, str], dict[str, str], dict[str, str]]] = {
+    "house": (
+        1,
+        {"1": "A", "5": "C"},
+        dict(zip("1234567", "CCCAAAA", strict=True)),
+        dict(zip("1234567", "AAACCCB", strict=True)),
+    ),
+    "stack": (
+        2,
+        {"facility": "1", "data": "3", "last": "data"},
+        {plate: str(n) for n, plate in enumerate(reversed(STACK), start=1)},
+        {plate: str(n) for n, plate in enumerate(STACK, start=1)},
+    ),
+    "line": (3, {"gap": "5"}, {"gap": "5"}, {"gap": "3"}),
+    "callers": (
+        3,
+        {"1": "act"},
+        dict(zip("1234", ("act", "act", "act", "act"), strict=True)),
+        dict(zip("1234", ("hang-up", "plan", "act", "hang-up"), strict=True)),
+    ),
+}
+
+
+def spelled(name: str, values: dict[str, str]) -> dict[str, str]:
+    return {f"{name}.{key}": value for key, value in values.items()}
+
+
+def lesson(number: int, query: str = "") -> str:
+    return f"/course/{LESSONS[number]}/{query}"
+
+
+def reveal(desk: Desk, name: str, values: dict[str, str]) -> None:
+    """Place the bet and open the page that shows what it hid."""
+    number = FIGURES[name][0]
+    data: dict[str, object] = {**spelled(name, values), "do": "check"}
+    desk.open(desk.post(lesson(number, f"figures/{name}/"), data))
+
+
+def answer_check(desk: Desk, *, right: bool, sureness: str) -> None:
+    slug, item_id = CHECK
+    item = check_shown(slug, item_id)
+    answer = item.show(item.item.key if right else miss(item))
+    desk.open(lesson(1))
+    card = desk.page.locator(f"#check-{item_id}")
+    card.locator(f"[name=a][value='{answer[0]}']").check()
+    if sureness:
+        card.locator(f"[name=s][value='{sureness}']").check()
+    card.locator("[data-check]").click()
+    card.locator("h4.verdict").wait_for()
+
+
+def _home_bet(desk: Desk) -> None:
+    desk.open("/")
+    desk.page.get_by_label("Homeowner").first.check()
+    desk.page.get_by_label("Builder").last.check()
+
+
+def _home_again(desk: Desk) -> None:
+    desk.guest()
+    desk.open("/")
+
+
+def _map_begun(desk: Desk) -> None:
+    finished_quiz(desk.guest(), right=(True, False, True, False, True))
+    desk.open("/course/")
+
+
+def _figure_midway(name: str) -> Sight:
+    number, midway, _, _ = FIGURES[name]
+
+    def open_(desk: Desk) -> None:
+        query = "&".join(f"{key}={value}" for key, value in spelled(name, midway).items())
+        desk.open(lesson(number, f"?{query}"))
+
+    return Sight(name=f"figure-{name}-midway", view="lessons:lesson", open=open_)
+
+
+def _figure_shown(name: str, *, right: bool) -> Sight:
+    values = FIGURES[name][3 if right else 2]
+    word = "right" if right else "wrong"
+    return Sight(
+        name=f"figure-{name}-{word}",
+        view="lessons:lesson",
+        open=lambda desk: reveal(desk, name, values),
+    )
+
+
+def _figure_error(name: str) -> Sight:
+    """Judged with nothing chosen, without scripts."""
+
+    def open_(desk: Desk) -> None:
+        desk.open(lesson(FIGURES[name][0]))
+        desk.send(f"#fig-{name} form", do="check")
+
+    return Sight(name=f"figure-{name}-error", view="lessons:figure", open=open_, status=422)
+
+
+def _figure_error_swapped(desk: Desk) -> None:
+    desk.open(lesson(1))
+    desk.press("Inspect the house")
+    desk.page.locator("#problem").wait_for()
+
+
+def _house_in_cloud_words(desk: Desk) -> None:
+    reveal(desk, "house", FIGURES["house"][2])
+    desk.page.get_by_role("link", name="Cloud words").click()
+    desk.page.get_by_text("Cloud words. ").first.wait_for()
+
+
+def _stack_helped(desk: Desk) -> None:
+    desk.open(
+        lesson(
+            2,
+            "?"
+            + "&".join(
+                f"{key}={value}"
+                for key, value in {
+                    **spelled("stack", FIGURES["stack"][2]),
+                    "stack.tests": "3",
+                }.items()
+            ),
+        )
+    )
+
+
+def _check_error(desk: Desk) -> None:
+    _slug, item_id = CHECK
+    desk.open(lesson(1))
+    desk.page.locator(f"#check-{item_id} [data-check]").click()
+    desk.page.locator(f"#check-{item_id} .err").wait_for()
+
+
+def _check_error_page(desk: Desk) -> None:
+    desk.open(lesson(1))
+    desk.send(f"#check-{CHECK[1]} form")
+
+
+def _check(*, right: bool, sureness: str) -> Callable[[Desk], None]:
+    return lambda desk: answer_check(desk, right=right, sureness=sureness)
+
+
+def _check_sibling(desk: Desk) -> None:
+    answer_check(desk, right=False, sureness="")
+    desk.page.get_by_role("button", name="Try a sibling").click()
+    desk.page.get_by_text("Another question on the same fact").wait_for()
+
+
+def _lesson_done(desk: Desk) -> None:
+    for part in ("place-your-bet", "one-part-one-owner", "turn-the-key", "of-and-in"):
+        desk.post(lesson(1, f"parts/{part}/done/"), {})
+    desk.post(lesson(1, "parts/where-the-picture-stops/done/"), {})
+    desk.open(lesson(1))
+
+
+def _keys_over_a_page(desk: Desk) -> None:
+    desk.open("/matrix/")
+    desk.page.keyboard.press("?")
+    desk.page.locator("dialog#keysheet").wait_for()
+
+
+COURSE = (
+    plain("home", "home", "/"),
+    Sight(name="home-bets", view="home", open=_home_bet),
+    plain("home-bets-by-address", "home", "/?wall=C&lock=A"),
+    plain("home-bets-unknown", "home", "/?wall=Z"),
+    Sight(name="home-returning", view="home", open=_home_again),
+    plain("map", "progress:map", "/course/"),
+    Sight(name="map-begun", view="progress:map", open=_map_begun),
+    *(plain(f"lesson-{n}", "lessons:lesson", lesson(n)) for n in LESSONS),
+    Sight(name="lesson-done", view="lessons:lesson", open=_lesson_done),
+    plain("lesson-state-unknown", "lessons:lesson", lesson(1, "?house.1=Z")),
+    *(_figure_midway(name) for name in FIGURES),
+    *(_figure_shown(name, right=True) for name in FIGURES),
+    *(_figure_shown(name, right=False) for name in FIGURES),
+    *(_figure_error(name) for name in FIGURES),
+    Sight(name="figure-house-error-swapped", view="lessons:lesson", open=_figure_error_swapped),
+    Sight(name="figure-house-cloud-words", view="lessons:lesson", open=_house_in_cloud_words),
+    Sight(name="figure-stack-help", view="lessons:lesson", open=_stack_helped),
+    Sight(name="check-error", view="lessons:lesson", open=_check_error),
+    Sight(name="check-error-page", view="quizzes:check", open=_check_error_page),
+    Sight(name="check-right", view="lessons:lesson", open=_check(right=True, sureness="")),
+    Sight(
+        name="check-certain-wrong", view="lessons:lesson", open=_check(right=False, sureness="2")
+    ),
+    Sight(name="check-sibling", view="lessons:lesson", open=_check_sibling),
+    plain("matrix", "lessons:matrix", "/matrix/"),
+    plain("matrix-rds", "lessons:matrix", "/matrix/?for=rds"),
+    plain("matrix-unknown", "lessons:matrix", "/matrix/?for=nonsense"),
+    plain("help", "help", "/help/"),
+    plain("keys", "keys", "/help/keys/"),
+    Sight(name="keys-over-a-page", view="keys", open=_keys_over_a_page),
+)
