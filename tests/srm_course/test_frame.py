@@ -67,4 +67,6 @@ def test_theme_form_brings_the_reader_back(client: Client) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_page_asks_nothing_of_a_third_party(client: Client, address: str) -> None:
     html = client.get(address).content.decode()
-    assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!/static/|/help/)', html) == []
+    assert (
+        re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!/static/|/help/)', html) == []
+    )
