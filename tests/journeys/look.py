@@ -41,7 +41,8 @@ CLIPPED = """() => {
         const wide = sideways ? 0 : box.scrollWidth - box.clientWidth;
         const high = scrolls(style.overflowY) ? 0 : box.scrollHeight - box.clientHeight;
         // Glyphs of tight lines reach a little out of their boxes.
-        if (wide > 3 || high > 0.3 * parseFloat(style.fontSize)) {
+        const sizes = [box, ...box.querySelectorAll("*")].map((e) => getComputedStyle(e).fontSize);
+        if (wide > 3 || high > 0.3 * Math.max(...sizes.map(parseFloat))) {
             const text = box.textContent.trim().slice(0, 30);
             found.push(`${box.tagName}.${box.className} +${wide} +${high} ${text}`);
         }

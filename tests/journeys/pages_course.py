@@ -1,6 +1,7 @@
 """The cover, the map, lessons with their figures and checks, the matrix, help."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from progress.demo import miss
 from tests.journeys.desk import Desk, check_shown, finished_quiz
@@ -14,26 +15,36 @@ LESSONS = {
 }
 CHECK = ("whose-house", "open-window")
 STACK = ("facility", "network", "hypervisor", "guest-os", "application", "data")
-# Figure: lesson, form fields of a state on the way, of a wrong end and of the right one.
-FIGURES: dict[str, tuple[int, dict[str, str], dict[str, str], dict[str, str]]] = {
-    "house": (
-        1,
-        {"1": "A", "5": "C"},
-        dict(zip("1234567", "CCCAAAA", strict=True)),
-        dict(zip("1234567", "AAACCCB", strict=True)),
+
+
+class Staged(NamedTuple):
+    """A figure's lesson, and its form on the way, at a wrong end and at the right one."""
+
+    lesson: int
+    midway: dict[str, str]
+    wrong: dict[str, str]
+    right: dict[str, str]
+
+
+FIGURES = {
+    "house": Staged(
+        lesson=1,
+        midway={"1": "A", "5": "C"},
+        wrong=dict(zip("1234567", "CCCAAAA", strict=True)),
+        right=dict(zip("1234567", "AAACCCB", strict=True)),
     ),
-    "stack": (
-        2,
-        {"facility": "1", "data": "3", "last": "data"},
-        {plate: str(n) for n, plate in enumerate(reversed(STACK), start=1)},
-        {plate: str(n) for n, plate in enumerate(STACK, start=1)},
+    "stack": Staged(
+        lesson=2,
+        midway={"facility": "1", "data": "3", "last": "data"},
+        wrong={plate: str(n) for n, plate in enumerate(reversed(STACK), start=1)},
+        right={plate: str(n) for n, plate in enumerate(STACK, start=1)},
     ),
-    "line": (3, {"gap": "5"}, {"gap": "5"}, {"gap": "3"}),
-    "callers": (
-        3,
-        {"1": "act"},
-        dict(zip("1234", ("act", "act", "act", "act"), strict=True)),
-        dict(zip("1234", ("hang-up", "plan", "act", "hang-up"), strict=True)),
+    "line": Staged(lesson=3, midway={"gap": "5"}, wrong={"gap": "5"}, right={"gap": "3"}),
+    "callers": Staged(
+        lesson=3,
+        midway={"1": "act"},
+        wrong=dict.fromkeys("1234", "act"),
+        right=dict(zip("1234", ("hang-up", "plan", "act", "hang-up"), strict=True)),
     ),
 }
 
@@ -48,7 +59,7 @@ def lesson(number: int, query: str = "") -> str:
 
 def reveal(desk: Desk, name: str, values: dict[str, str]) -> None:
     """Place the bet and open the page that shows what it hid."""
-    number = FIGURES[name][0]
+    number = FIGURES[name].lesson
     data: dict[str, object] = {**spelled(name, values), "do": "check"}
     desk.open(desk.post(lesson(number, f"figures/{name}/"), data))
 
@@ -83,7 +94,7 @@ def _map_begun(desk: Desk) -> None:
 
 
 def _figure_midway(name: str) -> Sight:
-    number, midway, _, _ = FIGURES[name]
+    number, midway = FIGURES[name].lesson, FIGURES[name].midway
 
     def open_(desk: Desk) -> None:
         query = "&".join(f"{key}={value}" for key, value in spelled(name, midway).items())
@@ -93,7 +104,7 @@ def _figure_midway(name: str) -> Sight:
 
 
 def _figure_shown(name: str, *, right: bool) -> Sight:
-    values = FIGURES[name][3 if right else 2]
+    values = FIGURES[name].right if right else FIGURES[name].wrong
     word = "right" if right else "wrong"
     return Sight(
         name=f"figure-{name}-{word}",
@@ -106,7 +117,7 @@ def _figure_error(name: str) -> Sight:
     """Judged with nothing chosen, without scripts."""
 
     def open_(desk: Desk) -> None:
-        desk.open(lesson(FIGURES[name][0]))
+        desk.open(lesson(FIGURES[name].lesson))
         desk.send(f"#fig-{name} form", do="check")
 
     return Sight(name=f"figure-{name}-error", view="lessons:figure", open=open_, status=422)
@@ -119,7 +130,7 @@ def _figure_error_swapped(desk: Desk) -> None:
 
 
 def _house_in_cloud_words(desk: Desk) -> None:
-    reveal(desk, "house", FIGURES["house"][2])
+    reveal(desk, "house", FIGURES["house"].wrong)
     desk.page.get_by_role("link", name="Cloud words").click()
     desk.page.get_by_text("Cloud words. ").first.wait_for()
 
@@ -132,7 +143,7 @@ def _stack_helped(desk: Desk) -> None:
             + "&".join(
                 f"{key}={value}"
                 for key, value in {
-                    **spelled("stack", FIGURES["stack"][2]),
+                    **spelled("stack", FIGURES["stack"].wrong),
                     "stack.tests": "3",
                 }.items()
             ),

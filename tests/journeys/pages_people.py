@@ -139,7 +139,7 @@ PEOPLE = (
         view="account_change_password",
         open=_unsent(
             "/accounts/password/change/",
-            "Change the password",
+            "Save the new password",
             oldpassword="not this one",
             password1="short",
         ),

@@ -62,7 +62,7 @@ def take_lesson(walk: Walk, number: int) -> None:
 
 def bet_on_figure(walk: Walk, name: str) -> None:
     figure = walk.page.locator(f"#fig-{name}")
-    for key, value in FIGURES[name][3].items():
+    for key, value in FIGURES[name].right.items():
         if name == "stack":
             walk.hand.select(figure.locator(f"[name='stack.{key}']"), value)
         else:
