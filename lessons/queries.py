@@ -13,7 +13,7 @@ def parts_done(*, learner: User | None, lesson: str) -> frozenset[str]:
     """The ids of the lesson's parts that the learner has marked as done."""
     if learner is None:
         return frozenset()
-    rows = Reading.objects.filter(learner=learner, lesson=lesson)
+    rows = Reading.objects.filter(learner_id=learner.pk, lesson=lesson)
     return frozenset(rows.values_list("part", flat=True))
 
 
@@ -21,7 +21,7 @@ def bets(*, learner: User | None, lesson: str) -> dict[str, dict[str, str]]:
     """The learner's bets on the lesson's figures, by figure."""
     if learner is None:
         return {}
-    rows = Bet.objects.filter(learner=learner, lesson=lesson)
+    rows = Bet.objects.filter(learner_id=learner.pk, lesson=lesson)
     return dict(rows.values_list("figure", "choice"))
 
 

@@ -95,6 +95,8 @@ def _database() -> dict[str, Any]:
     )
     if "sqlite" in config["ENGINE"]:
         DATA_DIR.mkdir(parents=True, exist_ok=True)
+        # A connection costs as much as a page: each thread keeps its own.
+        config["CONN_MAX_AGE"] = None
         config["OPTIONS"] = {
             **SQLITE_OPTIONS,
             "timeout": 10,

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.http import Http404
-
 from accounts.models import User
 from assessment import policy, scoring
 from assessment.effective import is_stale
@@ -14,8 +12,8 @@ from assessment.items import Answer
 from assessment.policy import Refusal
 from assessment.presentation import Shown
 from quizzes.actions import repeating
-from quizzes.actions.locking import RefusedError, lock, recording
-from quizzes.models import Attempt, AttemptItem, Marking, Response
+from quizzes.actions.locking import RefusedError, lock, lock_item, recording
+from quizzes.models import Attempt, Marking, Response
 from quizzes.pins import from_json
 from quizzes.queries import attempts
 from quizzes.queries.attempts import Kept, Place
@@ -75,11 +73,9 @@ def save(
     Raises RefusedError where nothing may be kept any more, and whatever `choose` raises.
     """
     with recording():
-        attempt = lock(learner, token)
-        item = AttemptItem.objects.filter(attempt=attempt, position=position).first()
-        if item is None:
-            raise Http404
-        rows = list(Response.objects.filter(item=item).order_by("rev"))
+        item = lock_item(learner, token, position)
+        attempt = item.attempt
+        rows = attempts.events(item.pk)
         row = next((row for row in rows if row.op_id == operation.op_id), None)
         if row is None:
             checked = any(row.final for row in rows)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from accounts.models import User
-from quizzes.models import Attempt
+from quizzes.models import Attempt, AttemptItem
 
 USED = "This form was sent before with another answer. Load the page again."
 
@@ -32,7 +32,20 @@ def lock(learner: User | None, token: str) -> Attempt:
     SQLite holds the whole database instead, since its transactions begin IMMEDIATE.
     """
     found = learner and (
-        Attempt.objects.select_for_update().filter(learner=learner, token=token).first()
+        Attempt.objects.select_for_update().filter(learner_id=learner.pk, token=token).first()
+    )
+    if not found:
+        raise Http404
+    return found
+
+
+def lock_item(learner: User | None, token: str, position: int) -> AttemptItem:
+    """One question of the learner's own attempt, with the attempt, which is held; else 404."""
+    found = learner and (
+        AttemptItem.objects.select_related("attempt")
+        .select_for_update(of=("attempt",))
+        .filter(attempt__learner_id=learner.pk, attempt__token=token, position=position)
+        .first()
     )
     if not found:
         raise Http404

@@ -17,6 +17,7 @@ from quizzes.pins import Pin
 PRACTICE = "practice"
 CAPSTONE = "capstone"
 LESSON = "lesson:"
+NEWEST = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,19 @@ class Place:
 
 def own(learner: User | None, token: str) -> Attempt:
     """The learner's own attempt. A stranger's is as absent as one that does not exist."""
-    found = learner and Attempt.objects.filter(learner=learner, token=token).first()
+    found = learner and Attempt.objects.filter(learner_id=learner.pk, token=token).first()
+    if not found:
+        raise Http404
+    return found
+
+
+def own_item(learner: User | None, token: str, position: int) -> AttemptItem:
+    """One question of the learner's own attempt, with the attempt, in one query; else 404."""
+    found = learner and (
+        AttemptItem.objects.select_related("attempt")
+        .filter(attempt__learner_id=learner.pk, attempt__token=token, position=position)
+        .first()
+    )
     if not found:
         raise Http404
     return found
@@ -75,7 +88,7 @@ def standing(attempt: Attempt, place: Place) -> Standing:
 
 def places(attempt: Attempt, *, at: int | None = None) -> tuple[Place, ...]:
     """All questions in their order, in one query; the one at position `at` with its pin."""
-    return _places(Q(attempt=attempt), pinned=Q(position=at) if at is not None else None)
+    return _places(Q(attempt_id=attempt.pk), pinned=Q(position=at) if at is not None else None)
 
 
 def _places(of: Q, *, pinned: Q | None) -> tuple[Place, ...]:
@@ -112,10 +125,9 @@ def place_at(found: tuple[Place, ...], position: int) -> Place:
     raise Http404
 
 
-def pinned(place: Place) -> Place:
-    """The question with its pin. A query more than `places(at=...)`, and quicker all the same."""
-    snapshot = AttemptItem.objects.values_list("snapshot", flat=True).get(pk=place.pk)
-    return replace(place, pin=pins.from_json(snapshot))
+def place_of(found: tuple[Place, ...], item: AttemptItem) -> Place:
+    """Where a question stands among its attempt's, with its pin."""
+    return replace(place_at(found, item.position), pin=pins.from_json(item.snapshot))
 
 
 def first_open(found: tuple[Place, ...]) -> Place | None:
@@ -144,9 +156,18 @@ def event(row: Response) -> Event:
     )
 
 
+def events(item: int) -> list[Response]:
+    """The saved answers of a question that can still matter, oldest first.
+
+    A page sends one save at a time, so whatever overtakes another is among the newest few; whoever
+    changes their mind a thousand times does not make the page slower.
+    """
+    return list(Response.objects.filter(item_id=item).order_by("-rev")[:NEWEST])[::-1]
+
+
 def kept(item: int) -> Kept:
     """The effective answer of a question."""
-    return counted([event(row) for row in Response.objects.filter(item=item)])
+    return counted([event(row) for row in events(item)])
 
 
 def counted(events: list[Event]) -> Kept:

@@ -37,14 +37,15 @@ def attempt(request: Request, token: str) -> HttpResponse:
 @require_safe
 def question(request: Request, token: str, number: int) -> HttpResponse:
     """One question: to be answered, or frozen with its reply."""
-    found = attempts.own(find_learner(request), token)
+    item = attempts.own_item(find_learner(request), token, number)
+    found = item.attempt
     places = attempts.places(found)
-    place = attempts.place_at(places, number)
+    place = attempts.place_of(places, item)
     if found.mode in (Mode.CAPSTONE, Mode.CHECK):
         return redirect(_home(found, place))
     if found.submitted_at and not place.checked:
         return redirect("quizzes:summary", token)
-    page = pages.question(found, places, attempts.pinned(place), attempts.kept(place.pk))
+    page = pages.question(found, places, place, attempts.kept(place.pk))
     return render(request, PAGE, {"page": page})
 
 

@@ -44,14 +44,14 @@ def quiz(quiz_of: Build, request: pytest.FixtureRequest) -> Quiz:
     return build(quiz_of, request.param)
 
 
-def test_question_page_costs_six(learner: Client, quiz: Quiz) -> None:
-    with statements(6):
+def test_question_page_costs_five(learner: Client, quiz: Quiz) -> None:
+    with statements(5):
         learner.get(quiz.url(1))
 
 
-def test_question_page_checked_costs_six(learner: Client, quiz: Quiz) -> None:
+def test_question_page_checked_costs_five(learner: Client, quiz: Quiz) -> None:
     learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
-    with statements(6):
+    with statements(5):
         learner.get(quiz.url(1))
 
 
@@ -61,8 +61,8 @@ def test_answer_costs_six(learner: Client, quiz: Quiz, headers: dict[str, str]) 
         learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])), headers=headers)
 
 
-def test_save_costs_six(learner: Client, quiz: Quiz) -> None:
-    with statements(6):
+def test_save_costs_five(learner: Client, quiz: Quiz) -> None:
+    with statements(5):
         learner.post(quiz.page("save"), sent({"slot": "1", **right(quiz.shown[0])}))
 
 
