@@ -52,6 +52,17 @@ def test_paper_has_no_chrome(desk: Desk, path: str) -> None:
     expect(desk.page.locator(".titleblock")).to_be_visible()
 
 
+def test_paper_has_the_questions_without_the_forms_round_them(desk: Desk) -> None:
+    desk.open("/course/whose-house/")
+    desk.page.emulate_media(media="print")
+
+    expect(desk.page.locator(".figform:visible, .sure:visible, button:visible")).to_have_count(0)
+    expect(desk.page.locator(".check .opt:visible")).to_have_count(
+        desk.page.locator(".check .opt").count()
+    )
+    expect(desk.page.locator("#house-told table")).to_be_visible()
+
+
 def test_paper_is_white_in_the_dark(desk: Desk) -> None:
     desk.open("/course/whose-house/")
     desk.page.emulate_media(media="print", color_scheme="dark")
