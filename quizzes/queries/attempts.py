@@ -17,7 +17,7 @@ from quizzes.pins import Pin
 PRACTICE = "practice"
 CAPSTONE = "capstone"
 LESSON = "lesson:"
-NEWEST = 32
+NEWEST = 12
 
 
 @dataclass(frozen=True, kw_only=True)
