@@ -70,11 +70,11 @@ class Visitor:
         )
         context.set_default_timeout(10_000)
         self.contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: self._note(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("request", lambda r: self._own_site_only(r.url))
-        return page
+        # On the context, so that tabs opened later are watched too.
+        context.on("console", lambda m: self._note(m.text) if m.type == "error" else None)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("request", lambda r: self._own_site_only(r.url))
+        return context.new_page()
 
     def expected(self, start: str) -> None:
         """What was reported so far is what this journey was to provoke."""
