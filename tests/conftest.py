@@ -3,9 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from tests.factories import UserFactory
+
+# A busy machine is no fault of the code: properties have no clock.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 
 @pytest.fixture
