@@ -112,10 +112,9 @@ class Keyboard:
     def _reach(self, target: Locator) -> None:
         expect(target).to_be_attached()
         lost = 0
+        state = target.evaluate(FOCUS)
         for _ in range(MOST_TABS):
-            state = target.evaluate(FOCUS)
             if state["on"] or state["group"]:
-                _seen(state)
                 return
             self.page.keyboard.press("Tab")
             state = target.evaluate(FOCUS)

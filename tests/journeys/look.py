@@ -40,6 +40,7 @@ CLIPPED = """() => {
         const sideways = scrolls(style.overflowX) && box.matches("pre, [tabindex]");
         const wide = sideways ? 0 : box.scrollWidth - box.clientWidth;
         const high = scrolls(style.overflowY) ? 0 : box.scrollHeight - box.clientHeight;
+        if (wide <= 3 && high <= 3) continue;
         // Glyphs of tight lines reach a little out of their boxes.
         const sizes = [box, ...box.querySelectorAll("*")].map((e) => getComputedStyle(e).fontSize);
         if (wide > 3 || high > 0.3 * Math.max(...sizes.map(parseFloat))) {

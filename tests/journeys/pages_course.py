@@ -205,7 +205,7 @@ COURSE = (
     Sight(name="figure-house-cloud-words", view="lessons:lesson", open=_house_in_cloud_words),
     Sight(name="figure-stack-help", view="lessons:lesson", open=_stack_helped),
     Sight(name="check-error", view="lessons:lesson", open=_check_error),
-    Sight(name="check-error-page", view="quizzes:check", open=_check_error_page),
+    Sight(name="check-error-page", view="quizzes:check", open=_check_error_page, status=422),
     Sight(name="check-right", view="lessons:lesson", open=_check(right=True, sureness="")),
     Sight(
         name="check-certain-wrong", view="lessons:lesson", open=_check(right=False, sureness="2")

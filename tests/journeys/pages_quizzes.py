@@ -133,9 +133,9 @@ def _inspected(*, wrong: int, sure: bool) -> Callable[[Desk], None]:
 QUIZZES = (
     plain("practice", "quizzes:practice", "/practice/"),
     Sight(name="practice-open-quiz", view="quizzes:practice", open=_practice_open),
-    Sight(name="practice-error", view="quizzes:practice", open=_practice_error),
+    Sight(name="practice-error", view="quizzes:practice", open=_practice_error, status=422),
     *(sight for kind in Kind for sight in _question_sights(kind)),
-    Sight(name="question-error-page", view="quizzes:answer", open=_question_error_page),
+    Sight(name="question-error-page", view="quizzes:answer", open=_question_error_page, status=422),
     Sight(name="question-saved", view="quizzes:question", open=_saved),
     Sight(name="question-not-saved", view="quizzes:question", open=_not_saved),
     Sight(name="refused", view="quizzes:answer", open=_refused, status=409),
@@ -143,7 +143,7 @@ QUIZZES = (
     Sight(name="summary-perfect", view="quizzes:summary", open=_summary(ALL_RIGHT)),
     Sight(name="summary-nothing", view="quizzes:summary", open=_summary_of_nothing),
     Sight(name="capstone-begun", view="quizzes:capstone", open=_capstone_begun),
-    Sight(name="capstone-error", view="quizzes:capstone", open=_capstone_error),
+    Sight(name="capstone-error", view="quizzes:capstone", open=_capstone_error, status=422),
     Sight(name="capstone-passed", view="quizzes:summary", open=_inspected(wrong=0, sure=True)),
     Sight(name="capstone-failed", view="quizzes:summary", open=_inspected(wrong=4, sure=True)),
 )
