@@ -10,6 +10,7 @@ from accounts.models import User
 from quizzes.models import Attempt, AttemptItem
 
 USED = "This form was sent before with another answer. Load the page again."
+GONE = "What you did here was deleted a moment ago, in another tab or browser. Load the page again."
 
 
 class RefusedError(Exception):
@@ -54,7 +55,8 @@ def lock_item(learner: User | None, token: str, position: int) -> AttemptItem:
 
 def lock_learner(learner: User) -> None:
     """Hold the learner's row, so that of two starts at once the second sees the first."""
-    User.objects.select_for_update().filter(pk=learner.pk).first()
+    if User.objects.select_for_update().filter(pk=learner.pk).first() is None:
+        raise RefusedError(GONE)
 
 
 def lock_open(learner: User, subject: str) -> Attempt | None:

@@ -12,6 +12,8 @@ from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
 from quizzes.pins import from_json
 from quizzes.queries import attempts, sheets
 
+ANOTHER = "This sheet was inspected in another tab. Load the page again for the next one."
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Row:
@@ -35,15 +37,18 @@ def op_of(operation: UUID, position: int) -> UUID:
     return uuid5(operation, str(position))
 
 
-def begin(*, learner: User, operation: Operation) -> Attempt:
+def begin(*, learner: User, seed: int, operation: Operation) -> Attempt:
     """The learner's open sheet, a new one where there is none.
 
-    For use in a transaction.
+    For use in a transaction. `seed` is that of the sheet whose marks were read: where another tab
+    has ended that one meanwhile, they mean nothing on the next. Raises RefusedError then.
     """
     found = locking.lock_open(learner, attempts.CAPSTONE)
-    if found:
+    if found and found.seed == seed:
         return found
     fresh = sheets.fresh(number=attempts.capstones(learner))
+    if found or fresh.seed != seed:
+        raise locking.RefusedError(ANOTHER)
     return starting.begin(
         learner=learner,
         subject=attempts.CAPSTONE,
@@ -55,21 +60,23 @@ def begin(*, learner: User, operation: Operation) -> Attempt:
     )
 
 
-def open_sheet(*, learner: User, operation: Operation) -> Attempt:
+def open_sheet(*, learner: User, seed: int, operation: Operation) -> Attempt:
     """The learner's open sheet, begun if need be."""
     with locking.recording():
-        return begin(learner=learner, operation=operation)
+        return begin(learner=learner, seed=seed, operation=operation)
 
 
-def keep(*, learner: User, operation: Operation, marks: Mapping[int, Choice]) -> Attempt:
+def keep(*, learner: User, seed: int, operation: Operation, marks: Mapping[int, Choice]) -> Attempt:
     """Keep the marks of a sheet, by position. Marks that did not change add nothing."""
     with locking.recording():
-        attempt = begin(learner=learner, operation=operation)
+        attempt = begin(learner=learner, seed=seed, operation=operation)
         _store(attempt, _rows(attempt), operation, marks, final=False)
         return attempt
 
 
-def hand_in(*, learner: User, operation: Operation, marks: Mapping[int, Choice]) -> Attempt:
+def hand_in(
+    *, learner: User, seed: int, operation: Operation, marks: Mapping[int, Choice]
+) -> Attempt:
     """Mark a full sheet and end its attempt. The same operation again gives the same attempt.
 
     Raises ValueError where a row has no mark.
@@ -77,7 +84,7 @@ def hand_in(*, learner: User, operation: Operation, marks: Mapping[int, Choice])
     with locking.recording():
         if done := sheets.handed_in(learner, op_of(operation.op_id, 1)):
             return done
-        attempt = begin(learner=learner, operation=operation)
+        attempt = begin(learner=learner, seed=seed, operation=operation)
         rows = _rows(attempt)
         if missing := [r.item.position for r in rows if not marks.get(r.item.position)]:
             raise ValueError(f"marks: rows {missing} have none")

@@ -41,11 +41,11 @@ def _take(
     inspect = request.POST.get("do") == "inspect"
     if inspect and len(marks) == len(found.rows):
         learner = ensure_learner(request, now=request.received_at)
-        attempt = sheets.hand_in(learner=learner, operation=operation, marks=marks)
+        attempt = sheets.hand_in(learner=learner, seed=found.seed, operation=operation, marks=marks)
         return redirect("quizzes:summary", attempt.token)
     if marks:
         learner = ensure_learner(request, now=request.received_at)
-        sheets.keep(learner=learner, operation=operation, marks=marks)
+        sheets.keep(learner=learner, seed=found.seed, operation=operation, marks=marks)
     if not inspect:
         return redirect("quizzes:capstone")
     sent = {
@@ -53,4 +53,4 @@ def _take(
         for position, mark in marks.items()
     }
     page = sheet.sheet_page(found, chosen=sent, errors=True)
-    return render(request, "quizzes/capstone_page.html", {"sheet": page})
+    return render(request, "quizzes/capstone_page.html", {"sheet": page}, status=422)

@@ -42,9 +42,10 @@ def save_mark(request: Request) -> HttpResponse:
     attempt = learner and attempts.opened(learner, attempts.CAPSTONE)
     if not (learner and attempt):
         # Read against the sheet that was shown before anything is stored of anybody.
-        choose(queries.row(queries.sheet(learner), slot).pin.shown)
+        shown = queries.sheet(learner)
+        choose(queries.row(shown, slot).pin.shown)
         learner = ensure_learner(request, now=request.received_at)
-        attempt = sheets.open_sheet(learner=learner, operation=operation)
+        attempt = sheets.open_sheet(learner=learner, seed=shown.seed, operation=operation)
     receipt = actions.save(
         learner=learner,
         token=attempt.token,
