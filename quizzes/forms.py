@@ -18,6 +18,7 @@ from quizzes.models import Sureness
 COUNTS = (5, 8, 10, 20)
 SLOT = 9999
 BIG = 2**31 - 1
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 class UnusableError(ValueError):
@@ -68,7 +69,7 @@ def whole(data: QueryDict, name: str, *, most: int, default: int | None = None) 
 
 
 def choice(shown: Shown, data: QueryDict, *, slot: str = "", partial: bool = False) -> Choice:
-    """The answer and how sure, from the fields `a` and `s` (with the slot after the letter).
+    """The answer, how sure, and how long it took: from `a`, `s` and `ms`, each with the slot.
 
     `partial` lets an unfinished answer pass, to be kept. Raises IncompleteError for what is
     missing and UnusableError for what was never offered.
@@ -76,7 +77,11 @@ def choice(shown: Shown, data: QueryDict, *, slot: str = "", partial: bool = Fal
     read = _READERS[shown.item.kind]
     answer = read(shown, data, f"a{slot}", partial=partial)
     _known(shown, answer)
-    return Choice(answer=answer, sureness=sureness(data, f"s{slot}"))
+    return Choice(
+        answer=answer,
+        sureness=sureness(data, f"s{slot}"),
+        visible_ms=visible_ms(data, f"ms{slot}"),
+    )
 
 
 def _known(shown: Shown, answer: Answer) -> None:
@@ -93,6 +98,11 @@ def sureness(data: QueryDict, name: str) -> int | None:
     if text and text not in {str(value) for value in Sureness.values}:
         raise UnusableError("How sure: choose guessing, think so or certain.")
     return int(text) if text else None
+
+
+def visible_ms(data: QueryDict, name: str) -> int | None:
+    """For how many milliseconds the question was on the screen, None where not said."""
+    return whole(data, name, most=DAY_MS) if data.get(name) else None
 
 
 def _single(_shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Answer:

@@ -1,7 +1,7 @@
 """Keeping and checking answers. What was acknowledged was committed before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -32,10 +32,15 @@ class Operation:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """What a learner chose, in the opaque option ids of the page."""
+    """What a learner chose, in the opaque option ids of the page.
+
+    `visible_ms` is how long the question was on the screen by then, None where nothing told. Two
+    choices are the same whatever time they took.
+    """
 
     answer: Answer
     sureness: int | None = None
+    visible_ms: int | None = field(default=None, compare=False)
 
 
 # Reads the form against the question as it was shown; raises the form's own error.
@@ -125,6 +130,7 @@ def response(
         client_seq=operation.seq,
         base_rev=operation.base_rev,
         received_at=operation.received_at,
+        latency_ms=choice.visible_ms,
     )
 
 

@@ -53,6 +53,7 @@ def _answers(pin: Pin, rows: Iterable[Response]) -> list[Json]:
             "answer": [_said(pin, part) for part in row.answer],
             "sureness": None if row.sureness is None else Sureness(row.sureness).label,
             "final": row.final,
+            "visible_ms": row.latency_ms,
             "at": row.received_at.isoformat(),
         }
         for row in rows

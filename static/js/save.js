@@ -23,7 +23,7 @@ const show = (form, text, failed = false, again = false) =>
 
 function add(form, question) {
   const own = new Set([...question.querySelectorAll("[name]")].map((control) => control.name));
-  const fields = [...new FormData(form)].filter(([name]) => own.has(name) && /^[as]/.test(name));
+  const fields = [...new FormData(form)].filter(([name]) => own.has(name) && /^(a|s|ms)/.test(name));
   const { slot, rev } = question.dataset, op_id = id();
   const marks = { slot, op_id, tab_id: tab, client_seq: ++seq, base_rev: rev ?? 0 };
   const body = new URLSearchParams([...fields, ...Object.entries(marks)]).toString();
@@ -40,7 +40,7 @@ async function post(form, entry) {
     body: new URLSearchParams(entry.body),
   });
   const said = await reply.json();
-  if ([400, 409].includes(reply.status)) return { refused: said.error };
+  if ([400, 404, 409].includes(reply.status)) return { refused: said.error };
   if (!reply.ok || said.op_id?.replaceAll("-", "") !== entry.op_id) throw new Error("no receipt");
   return said;
 }

@@ -2,6 +2,8 @@
 // Each part looks for its own data- attributes and does nothing where there are none.
 import "./shortcuts.js";
 import "./focus.js";
+import "./token.js";
+import "./visible.js";
 import "./saved.js";
 import "./save.js";
 import "./keys.js";
