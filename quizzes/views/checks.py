@@ -67,4 +67,5 @@ def _incomplete(request: Request, found: Check, missing: forms.IncompleteError) 
     kept = Kept(answer=chosen.answer, sureness=chosen.sureness)
     page = pages.check(found, errors=((missing.where, str(missing)),), kept=kept)
     name = CHECK if request.htmx else "quizzes/check_page.html"
-    return render(request, name, {"check": page, "swapped": bool(request.htmx)})
+    context = {"check": page, "swapped": bool(request.htmx)}
+    return render(request, name, context, status=guards.incomplete(request))

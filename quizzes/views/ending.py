@@ -16,7 +16,7 @@ from quizzes.views import guards
 def summary(request: Request, token: str) -> HttpResponse:
     """The result, once the attempt has ended."""
     found = attempts.own(find_learner(request), token)
-    if not found.submitted_at:
+    if not found.submitted_at or found.mode == Mode.CHECK:
         return redirect("quizzes:attempt", token)
     report = reports.report(found, results.lines(found))
     if found.mode == Mode.CAPSTONE:

@@ -6,7 +6,7 @@ from typing import Concatenate
 
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from accounts.http import Request
@@ -14,6 +14,7 @@ from quizzes.actions.locking import RefusedError
 from quizzes.forms import UnusableError
 
 RETRY_S = 2
+ABSENT = "Not saved: this quiz is not yours any more, or not here. Load the page again."
 BUSY = "Not saved: the course is busy. Try again in a moment. Your answer is still on the page."
 
 type View[**P] = Callable[Concatenate[Request, P], HttpResponse]
@@ -45,12 +46,19 @@ def reply[**P](view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
         except UnusableError as error:
             return JsonResponse({"error": str(error)}, status=400)
+        except Http404:
+            return JsonResponse({"error": ABSENT}, status=404)
         except RefusedError as refused:
             return JsonResponse({"error": str(refused)}, status=409)
         except (OperationalError, InterfaceError):
             return _busy(JsonResponse({"error": BUSY}, status=503))
 
     return guarded
+
+
+def incomplete(request: Request) -> int:
+    """The status of a form that comes back with what it lacks; htmx puts in only what is 200."""
+    return 200 if request.htmx else 422
 
 
 def _refused(request: Request, why: str, status: int) -> HttpResponse:

@@ -34,7 +34,8 @@ def practice(request: Request) -> HttpResponse:
             form.refuse(str(error))
         else:
             return redirect("quizzes:attempt", attempt.token)
-    return render(request, "quizzes/practice.html", _setup(request, form))
+    status = 422 if form.errors else 200
+    return render(request, "quizzes/practice.html", _setup(request, form), status=status)
 
 
 def _setup(request: Request, form: PracticeForm) -> dict[str, object]:

@@ -89,8 +89,9 @@ def _incomplete(
     if found.mode == Mode.CHECK:
         return _card(request, found, place, errors=errors, kept=kept)
     page = pages.question(found, places, place, kept, errors=errors)
+    context = {"page": page, "swapped": bool(request.htmx)}
     name = f"{PAGE}#question" if request.htmx else PAGE
-    return render(request, name, {"page": page, "swapped": bool(request.htmx)})
+    return render(request, name, context, status=guards.incomplete(request))
 
 
 def problem(
@@ -119,7 +120,8 @@ def _card(
         return redirect(_home(found, place))
     page = pages.check(check, errors=errors, kept=kept)
     name = CHECK if request.htmx else "quizzes/check_page.html"
-    return render(request, name, {"check": page, "swapped": bool(request.htmx)})
+    context = {"check": page, "swapped": bool(request.htmx)}
+    return render(request, name, context, status=guards.incomplete(request) if errors else 200)
 
 
 def _home(found: Attempt, place: Place | None = None) -> str:

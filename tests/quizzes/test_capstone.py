@@ -76,7 +76,7 @@ def test_capstone_kept_twice_adds_nothing(learner: Client, sheet: Sheet) -> None
 def test_capstone_missing_rows_are_named_and_marks_kept(client: Client, sheet: Sheet) -> None:
     response = client.post("/capstone/", sent(marks(sheet, rows=11), do="inspect"))
     page = response.content.decode()
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert '<a href="#row-12">Row 12: choose who secures it.</a>' in page
     assert page.count(" checked") == 11
     assert Response.objects.count() == 11

@@ -89,7 +89,7 @@ def test_practice_started_twice_gives_the_open_one(learner: Client) -> None:
 )
 def test_practice_unusable_says_so(client: Client, fields: dict[str, object], said: str) -> None:
     response = client.post("/practice/", {"count": "5", **fields})
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert said in response.content.decode()
     assert Attempt.objects.count() == User.objects.count() == 0
 
