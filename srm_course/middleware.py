@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -25,5 +26,22 @@ def stamp(get_response: Handler) -> Handler:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+    return handle
+
+
+def framed(get_response: Handler) -> Handler:
+    """Give an address that only takes a form a page of its own; Django answers with nothing.
+
+    People come there who load the page of a form that came back, by its address.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or response.content:  # noqa: PLR2004 -- method not allowed
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
     return handle

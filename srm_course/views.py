@@ -1,10 +1,11 @@
 """The cover, help, and what is shown when something is wrong."""
 
+import sys
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -21,6 +22,7 @@ from srm_course import cover
 from srm_course.forms import BetForm, KeysForm, ThemeForm
 
 YEAR_S = 60 * 60 * 24 * 365
+RETRY_S = 2
 
 
 @require_safe
@@ -101,7 +103,13 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(_request: HttpRequest) -> HttpResponse:
-    """Our fault. Rendered without the request, so that nothing that broke is asked again."""
+    """Our fault. Rendered without the request, so that nothing that broke is asked again.
+
+    A database that is busy or away is a matter of moments, wherever in a request it was asked.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        retry = {"Retry-After": str(RETRY_S)}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=retry)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
@@ -110,7 +118,7 @@ def _page_to_return_to(request: HttpRequest) -> str:
     here = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if here and urlsplit(address).path else reverse("home")
+    return address if here and urlsplit(address).path.startswith("/") else reverse("home")
 
 
 def _keep(response: HttpResponse, *, name: str, value: str, unless: str) -> None:

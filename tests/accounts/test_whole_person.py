@@ -112,7 +112,7 @@ def test_download_holds_no_key_and_nobody_else(now: datetime) -> None:
         *("parts", "bets", "lesson", "part", "done_at", "figure", "choice", "a", "placed_at"),
         *("mode", "subject", "started_at", "submitted_at", "questions"),
         *("position", "question", "answers", "marks"),
-        *("answer", "sureness", "final", "at", "credit", "reason"),
+        *("answer", "sureness", "final", "visible_ms", "at", "credit", "reason"),
     }
     left = held["quizzes"][1]["questions"]
     assert [len(question["answers"]) for question in left] == [1, 1, 1, 0, 0, 0, 0, 0]

@@ -1,5 +1,7 @@
 import pytest
+from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -18,7 +20,7 @@ def test_unknown_address_is_a_page_in_the_frame(client: Client) -> None:
     assert '<footer class="titleblock">' in html
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "410"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "405", "410"])
 def test_error_page_has_one_heading_and_a_way_out(code: str) -> None:
     html = render_to_string(f"{code}.html", request=RequestFactory().get("/"))
     assert html.count("<h1>") == 1
@@ -61,3 +63,36 @@ def test_health_without_a_database_is_a_503(client: Client) -> None:
     with connection.execute_wrapper(fail):
         reply = client.get("/healthz")
     assert (reply.status_code, reply.content) == (503, b"no database")
+
+
+def test_busy_database_is_a_503_wherever_it_was_asked(client: Client) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("database is locked")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(fail):
+        reply = client.post("/course/whose-house/parts/place-your-bet/done/")
+    html = reply.content.decode()
+    assert (reply.status_code, reply.headers.get("Retry-After")) == (503, "2")
+    assert "<h1>Busy for a moment</h1>" in html
+    assert "locked" not in html
+
+
+@pytest.mark.parametrize("path", ["/checks/whose-house/x/", "/a/x/1/answer/", "/theme/"])
+def test_address_of_a_form_has_a_page_for_who_goes_there(client: Client, path: str) -> None:
+    reply = client.get(path)
+    assert (reply.status_code, reply.headers["Allow"]) == (405, "POST")
+    assert "<h1>Nothing to show here</h1>" in reply.content.decode()
+    assert '<footer class="titleblock">' in reply.content.decode()
+
+
+def test_file_that_nobody_asked_for_is_dropped(client: Client) -> None:
+    file = SimpleUploadedFile("big.bin", b"x" * 3_000_000)
+    assert client.post("/practice/", {"count": "3", "file": file}).status_code == 422
+    assert settings.FILE_UPLOAD_HANDLERS == []
+
+
+@pytest.mark.parametrize("address", ["@elsewhere.example", "course/", "?for=s3"])
+def test_theme_goes_back_only_to_a_path(client: Client, address: str) -> None:
+    reply = client.post("/theme/", {"theme": "dark", "next": address})
+    assert reply.headers["Location"] == "/"
