@@ -33,11 +33,15 @@ class Strength:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One lesson on the map. `parts` is 0 while the lesson is still being drawn."""
+    """One lesson on the map. `parts` is 0 while the lesson is still being drawn.
+
+    `best_after` holds the lessons to take before it that can be taken.
+    """
 
     plan: Plan
     done: int
     parts: int
+    best_after: tuple[int, ...] = ()
     strength: Strength | None = None
 
     @property
@@ -149,7 +153,9 @@ def _parts_done(learner: User) -> dict[str, set[str]]:
 def _sheet(*, plan: Plan, library: Library, done: set[str]) -> Sheet:
     text = library.lessons.get(plan.slug) if plan.ready else None
     ids = {part.id for part in text.parts} if text else set()
-    return Sheet(plan=plan, done=len(ids & done), parts=len(ids))
+    ready = {other.number for other in library.course.lessons if other.ready}
+    best_after = tuple(number for number in plan.best_after if number in ready)
+    return Sheet(plan=plan, done=len(ids & done), parts=len(ids), best_after=best_after)
 
 
 def shown(strength: LessonStrength | None) -> Strength | None:

@@ -42,9 +42,11 @@ def _setup(request: Request, form: PracticeForm) -> dict[str, object]:
     opened = attempts.open_practice(find_learner(request))
     places = attempts.places(opened) if opened else ()
     following = attempts.first_open(places)
+    lessons = bank.filters().lessons
     return {
         "form": form,
-        "lessons": bank.filters().lessons,
+        "lessons": lessons,
+        "drafts": not all(plan.ready for plan, _ in lessons),
         "counts": COUNTS,
         "chosen": form["lessons"].value() or [],
         "count": str(form["count"].value() or ""),
