@@ -37,13 +37,17 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """The five lines. `belief` is the one behind the chosen distractor, None where right."""
+    """The five lines. `belief` is the one behind the chosen distractor, None where right.
+
+    `sheet` is the question's lesson, `plan` the same where it can be read.
+    """
 
     right: bool
     verdict: str
     owner: Party | None
     because: str
     belief: Misconception | None
+    sheet: Plan | None
     plan: Plan | None
     part: str
 
@@ -197,6 +201,7 @@ def _reply(pin: Pin, kept: Kept, credit: Fraction) -> Reply:
         owner=item.owner,
         because=item.because,
         belief=None if right else belief(pin, kept.answer),
+        sheet=library().course.lesson.get(item.lesson),
         plan=plan(item.lesson),
         part=pin.part if item.owner else "",
     )
@@ -220,8 +225,12 @@ def _verdict(pin: Pin, kept: Kept, *, right: bool) -> str:
     if item.kind is Kind.SINGLE:
         return "Not this one" + tail
     got, of = scoring.parts_right(item, pin.shown.read(kept.answer))
-    what = {Kind.ORDER: "neighbours", Kind.CLASSIFY: "rows", Kind.MULTIPLE: "choices"}[item.kind]
-    return f"Not yet: {words.none_of(got)} of {words.number(of)} {what} right{tail}"
+    what = {
+        Kind.ORDER: "pairs in order",
+        Kind.CLASSIFY: "rows right",
+        Kind.MULTIPLE: "choices right",
+    }[item.kind]
+    return f"Not yet: {words.none_of(got)} of {words.number(of)} {what}{tail}"
 
 
 def belief(pin: Pin, answer: Answer) -> Misconception | None:
