@@ -193,7 +193,9 @@ def _said(line: Line, answer: tuple[str, ...]) -> Said:
     if answer == item.key:
         what = "Each in its place" if item.kind is Kind.ORDER else "Each with its owner"
         return Said(party=None, text=what)
-    return Said(party=None, text="Not all" if line.credit else "None of them")
+    if item.kind is Kind.ORDER:
+        return Said(party=None, text="Another order")
+    return Said(party=None, text="Some right" if line.credit else "None right")
 
 
 def _later(variants: list[Line]) -> str:

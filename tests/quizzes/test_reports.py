@@ -72,8 +72,8 @@ def test_report_says_how_rows_were_answered(learner: Client, quiz_of: Build) -> 
     said = {row.position: (row.you.text, row.key.text) for g in report.groups for row in g.rows}
     assert said == {
         1: ("Each with its owner", "Each with its owner"),
-        2: ("None of them", "Each in its place"),
-        3: ("None of them", "Each with its owner"),
+        2: ("Another order", "Each in its place"),
+        3: ("None right", "Each with its owner"),
     }
 
 
