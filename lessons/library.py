@@ -1,5 +1,6 @@
 """The whole content in memory: read once, checked, frozen."""
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from lessons.reading.lesson import Block, LessonText, Part
 from lessons.reading.problems import ContentError, Problem
 
 __all__ = ["Block", "ContentError", "LessonText", "Library", "Part", "Problem"]
+
+BOOT_ERROR = 3  # gunicorn's own name for it is WORKER_BOOT_ERROR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +51,15 @@ def library() -> Library:
 
 
 def require() -> None:
-    """End the process with the list of mistakes where the content cannot be used."""
+    """End the process with the list of mistakes where the content cannot be used.
+
+    With a status that gunicorn stops at; on another it would start the next worker, for ever.
+    """
     try:
         library()
     except ContentError as error:
-        raise SystemExit(str(error)) from None
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(BOOT_ERROR) from None
 
 
 def load(folder: Path) -> Library:

@@ -238,13 +238,16 @@ def test_require_sound_content_returns(fresh: Path) -> None:
     assert library().course.title == "Doors"
 
 
-def test_require_broken_content_ends_the_process_with_the_list(fresh: Path) -> None:
+def test_require_broken_content_ends_the_server_with_the_list(
+    fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(fresh, BROKEN)
 
     with pytest.raises(SystemExit) as caught:
         require()
 
-    assert caught.value.code == f"1 mistake in the content files:\n{PROBLEM}"
+    assert caught.value.code == 3
+    assert capsys.readouterr().err == f"1 mistake in the content files:\n{PROBLEM}\n"
 
 
 def test_check_sound_content_finds_nothing(fresh: Path) -> None:
