@@ -2,11 +2,13 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.template.autoreload import reset_loaders
 from django.test import Client, override_settings
 
 from srm_course.storage import SCRIPT_PART, STYLE_PART, Paths, one_script, one_sheet
@@ -70,7 +72,16 @@ def test_braces_close_in_every_part() -> None:
     assert uneven == []
 
 
+@pytest.fixture
+def fresh_templates() -> Iterator[None]:
+    """Templates keep their head, and with it the address of the sheet, for the whole process."""
+    reset_loaders()
+    yield
+    reset_loaders()
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("fresh_templates")
 def test_collected_sheet_is_hashed_and_whole(tmp_path: Path, client: Client) -> None:
     storages = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
