@@ -70,3 +70,11 @@ def test_page_asks_nothing_of_a_third_party(client: Client, address: str) -> Non
     assert (
         re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!/static/|/help/)', html) == []
     )
+
+
+@pytest.mark.parametrize("address", ["/", "/no/such/sheet/", "/static/favicon.svg"])
+def test_every_answer_is_for_this_site_alone(client: Client, address: str) -> None:
+    headers = client.get(address).headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
