@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from accounts.models import User
 from assessment import policy, scoring
 from assessment.effective import is_stale
@@ -12,8 +14,8 @@ from assessment.items import Answer
 from assessment.policy import Refusal
 from assessment.presentation import Shown
 from quizzes.actions import repeating
-from quizzes.actions.locking import RefusedError, lock, lock_item, recording
-from quizzes.models import Attempt, Marking, Response
+from quizzes.actions.locking import USED, RefusedError, hold, lock, recording
+from quizzes.models import Attempt, AttemptItem, Marking, Response
 from quizzes.pins import from_json
 from quizzes.queries import attempts
 from quizzes.queries.attempts import Kept, Place
@@ -42,6 +44,9 @@ class Choice:
     sureness: int | None = None
     visible_ms: int | None = field(default=None, compare=False)
 
+
+# How often a save is tried while others save the same question.
+TRIES = 8
 
 # Reads the form against the question as it was shown; raises the form's own error.
 type Choose = Callable[[Shown], Choice]
@@ -77,22 +82,46 @@ def save(
 
     Raises RefusedError where nothing may be kept any more, and whatever `choose` raises.
     """
-    with recording():
-        item = lock_item(learner, token, position)
-        attempt = item.attempt
+    for _ in range(TRIES):
+        item = attempts.own_item(learner, token, position)
         rows = attempts.events(item.pk)
         row = next((row for row in rows if row.op_id == operation.op_id), None)
         if row is None:
-            checked = any(row.final for row in rows)
-            standing = policy.Standing(submitted=bool(attempt.submitted_at), checked=checked)
-            if refusal := policy.may_save(standing):
-                raise RefusedError(refusal)
-            choice = choose(from_json(item.snapshot).shown)
-            rev = rows[-1].rev + 1 if rows else 1
-            row = response(item.pk, attempt, operation, choice, rev=rev)
-            row.save(force_insert=True)
+            row = _next_row(item, rows, operation, choose)
+            if not _stored(row):
+                continue
             rows.append(row)
-    return _receipt(row, rows, position=position)
+        return _receipt(row, rows, position=position)
+    raise RefusedError(USED)
+
+
+def _next_row(
+    item: AttemptItem, rows: list[Response], operation: Operation, choose: Choose
+) -> Response:
+    standing = policy.Standing(
+        submitted=item.attempt.submitted_at is not None, checked=any(row.final for row in rows)
+    )
+    if refusal := policy.may_save(standing):
+        raise RefusedError(refusal)
+    choice = choose(from_json(item.snapshot).shown)
+    rev = rows[-1].rev + 1 if rows else 1
+    return response(item.pk, item.attempt, operation, choice, rev=rev)
+
+
+def _stored(row: Response) -> bool:
+    """Append the event; false where another took its revision since the question was read.
+
+    Everything is read before, so that the one writer whom SQLite allows is soon done: a final
+    answer takes a revision too, and only the attempt's end has to be looked at once more.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            if refusal := policy.may_save(hold(row.attempt_id)):
+                raise RefusedError(refusal)
+            row.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _receipt(row: Response, rows: list[Response], *, position: int) -> Receipt:

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from accounts.models import User
-from quizzes.models import Attempt, AttemptItem
+from assessment.policy import Standing
+from quizzes.models import Attempt
 
 USED = "This form was sent before with another answer. Load the page again."
 GONE = "What you did here was deleted a moment ago, in another tab or browser. Load the page again."
@@ -40,17 +41,16 @@ def lock(learner: User | None, token: str) -> Attempt:
     return found
 
 
-def lock_item(learner: User | None, token: str, position: int) -> AttemptItem:
-    """One question of the learner's own attempt, with the attempt, which is held; else 404."""
-    found = learner and (
-        AttemptItem.objects.select_related("attempt")
-        .select_for_update(of=("attempt",))
-        .filter(attempt__learner_id=learner.pk, attempt__token=token, position=position)
-        .first()
-    )
-    if not found:
+def hold(attempt: int) -> Standing:
+    """Hold an attempt by its key until the transaction ends, and say whether it has ended.
+
+    Raises Http404 where it was deleted meanwhile.
+    """
+    rows = Attempt.objects.select_for_update().filter(pk=attempt).values_list("submitted_at")
+    found = rows.first()
+    if found is None:
         raise Http404
-    return found
+    return Standing(submitted=found[0] is not None, checked=False)
 
 
 def lock_learner(learner: User) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, JSONField, OuterRef, Q, QuerySet, Subquery, When
 from django.http import Http404
 
 from accounts.models import User
@@ -18,6 +19,8 @@ PRACTICE = "practice"
 CAPSTONE = "capstone"
 LESSON = "lesson:"
 NEWEST = 12
+NAMES = ("pk", "attempt_id", "position", "item_id", "fact", "lesson", "root_id")
+MARKS = ("markings__credit_over", "markings__credit_of", "markings__response__sureness")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +69,15 @@ def own(learner: User | None, token: str) -> Attempt:
 
 def own_item(learner: User | None, token: str, position: int) -> AttemptItem:
     """One question of the learner's own attempt, with the attempt, in one query; else 404."""
-    found = learner and (
-        AttemptItem.objects.select_related("attempt")
-        .filter(attempt__learner_id=learner.pk, attempt__token=token, position=position)
-        .first()
-    )
-    if not found:
-        raise Http404
-    return found
+    mine = Q(attempt__learner_id=learner.pk if learner else None, attempt__token=token)
+    for found in _with_attempt().filter(mine, position=position):
+        return found
+    raise Http404
+
+
+@cache
+def _with_attempt() -> QuerySet[AttemptItem]:
+    return AttemptItem.objects.select_related("attempt")
 
 
 def rules(attempt: Attempt) -> Rules:
@@ -92,24 +96,28 @@ def places(attempt: Attempt, *, at: int | None = None) -> tuple[Place, ...]:
 
 
 def _places(of: Q, *, pinned: Q | None) -> tuple[Place, ...]:
-    last = Response.objects.filter(item=OuterRef("pk")).order_by("-rev").values("rev")[:1]
-    rows = AttemptItem.objects.filter(of).order_by("attempt_id", "position", "markings__pk")
-    names = ["pk", "attempt_id", "position", "item_id", "fact", "lesson", "root_id"]
-    marks = ["markings__credit_over", "markings__credit_of", "markings__response__sureness"]
+    rows = _rows().filter(of)
     if pinned is not None:
+        last = Response.objects.filter(item=OuterRef("pk")).order_by("-rev").values("rev")[:1]
         rows = rows.annotate(
             pinned=Case(When(pinned, then=F("snapshot")), output_field=JSONField()),
             rev=Case(When(pinned, then=Subquery(last))),
-        )
-        marks += ["pinned", "rev"]
+        ).values(*NAMES, *MARKS, "pinned", "rev")
     # One row a marking, so a regraded question comes twice: the later one stands.
-    return tuple({row["pk"]: _place(row, names) for row in rows.values(*names, *marks)}.values())
+    return tuple({row["pk"]: _place(row) for row in rows}.values())
 
 
-def _place(row: dict[str, Any], names: list[str]) -> Place:
+@cache
+def _rows() -> Any:
+    """What all these questions are read by, put together once; each use is a copy."""
+    rows = AttemptItem.objects.order_by("attempt_id", "position", "markings__pk")
+    return rows.values(*NAMES, *MARKS)
+
+
+def _place(row: dict[str, Any]) -> Place:
     of, snapshot = row["markings__credit_of"], row.get("pinned")
     return Place(
-        **{name: row[name] for name in names},
+        **{name: row[name] for name in NAMES},
         credit=Fraction(row["markings__credit_over"], of) if of else None,
         sureness=row["markings__response__sureness"],
         rev=row.get("rev") or 0,

@@ -61,8 +61,8 @@ def test_answer_costs_six(learner: Client, quiz: Quiz, headers: dict[str, str]) 
         learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])), headers=headers)
 
 
-def test_save_costs_five(learner: Client, quiz: Quiz) -> None:
-    with statements(5):
+def test_save_costs_six(learner: Client, quiz: Quiz) -> None:
+    with statements(6):
         learner.post(quiz.page("save"), sent({"slot": "1", **right(quiz.shown[0])}))
 
 
