@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from accounts.models import User
 from assessment import policy, scoring
 from assessment.effective import is_stale
@@ -14,7 +12,8 @@ from assessment.items import Answer
 from assessment.policy import Refusal
 from assessment.presentation import Shown
 from quizzes.actions import repeating
-from quizzes.actions.locking import USED, RefusedError, hold, lock, recording
+from quizzes.actions.appending import append
+from quizzes.actions.locking import USED, RefusedError, lock, recording
 from quizzes.models import Attempt, AttemptItem, Marking, Response
 from quizzes.pins import from_json
 from quizzes.queries import attempts
@@ -88,7 +87,7 @@ def save(
         row = next((row for row in rows if row.op_id == operation.op_id), None)
         if row is None:
             row = _next_row(item, rows, operation, choose)
-            if not _stored(row):
+            if not append(row):
                 continue
             rows.append(row)
         return _receipt(row, rows, position=position)
@@ -106,22 +105,6 @@ def _next_row(
     choice = choose(from_json(item.snapshot).shown)
     rev = rows[-1].rev + 1 if rows else 1
     return response(item.pk, item.attempt, operation, choice, rev=rev)
-
-
-def _stored(row: Response) -> bool:
-    """Append the event; false where another took its revision since the question was read.
-
-    Everything is read before, so that the one writer whom SQLite allows is soon done: a final
-    answer takes a revision too, and only the attempt's end has to be looked at once more.
-    """
-    try:
-        with transaction.atomic(durable=True):
-            if refusal := policy.may_save(hold(row.attempt_id)):
-                raise RefusedError(refusal)
-            row.save(force_insert=True)
-    except IntegrityError:
-        return False
-    return True
 
 
 def _receipt(row: Response, rows: list[Response], *, position: int) -> Receipt:
