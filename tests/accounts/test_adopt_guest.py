@@ -152,8 +152,8 @@ def test_sign_in_pressed_twice_at_once(now: datetime) -> None:
 def test_each_app_with_rows_of_people_has_a_holding() -> None:
     ours = {"accounts", "account", "auth", "admin"}
     named = {
-        relation.related_model._meta.app_label  # noqa: SLF001 -- public, by Django's docs
-        for relation in User._meta.related_objects  # noqa: SLF001 -- as above
+        relation.related_model._meta.app_label
+        for relation in User._meta.related_objects
         if relation.related_model is not User
     }
 

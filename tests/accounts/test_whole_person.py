@@ -130,7 +130,7 @@ def test_delete_leaves_no_row_of_the_person(now: datetime) -> None:
     rows = [
         model
         for model in apps.get_models()
-        for field in model._meta.fields  # noqa: SLF001 -- public, by Django's docs
+        for field in model._meta.fields
         if isinstance(field, models.ForeignKey) and field.related_model is User
         for _ in model._default_manager.filter(**{field.name: ana.pk})  # noqa: SLF001 -- as above
     ]
