@@ -1,8 +1,8 @@
 """The checks inside a lesson and what one learner answered to them."""
 
 from dataclasses import dataclass
-
-from django.db.models import Q
+from functools import cache
+from typing import Any
 
 from accounts.models import User
 from assessment.items import Item
@@ -61,11 +61,7 @@ def blank(lesson: str, item: Item) -> Check:
 
 def answered(learner: int, lesson: str) -> dict[str, Check]:
     """The checks of a lesson that a learner, by their key, answered. The first answer counts."""
-    rows = (
-        AttemptItem.objects.filter(Q(attempt__learner_id=learner, attempt__subject=LESSON + lesson))
-        .order_by("attempt__started_at", "attempt_id", "position", "markings__pk")
-        .values(*results.LINE, "item_id", "attempt__token", "attempt__submitted_at")
-    )
+    rows = _rows().filter(attempt__learner_id=learner, attempt__subject=LESSON + lesson)
     lines = {row["pk"]: (row, results.line(row)) for row in rows}
     found: dict[str, Check] = {}
     for pk, (row, line) in lines.items():
@@ -83,6 +79,15 @@ def answered(learner: int, lesson: str) -> dict[str, Check]:
             open=row["attempt__submitted_at"] is None,
         )
     return found
+
+
+@cache
+def _rows() -> Any:
+    """What all these checks are read by, put together once; each use is a copy."""
+    rows = AttemptItem.objects.order_by(
+        "attempt__started_at", "attempt_id", "position", "markings__pk"
+    )
+    return rows.values(*results.LINE, "item_id", "attempt__token", "attempt__submitted_at")
 
 
 def check_of(attempt: Attempt, root: int) -> Check | None:
