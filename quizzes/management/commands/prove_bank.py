@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import get_context
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -73,5 +74,7 @@ def _tallies(seeds: int, count: int, workers: int) -> Iterator[Tally]:
     if workers == 1 or len(steps) == 1:
         yield from map(prove, steps)
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # The core is all that a worker needs, so it starts afresh instead of copying our threads.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(max_workers=workers, mp_context=fresh) as pool:
         yield from pool.map(prove, steps)
