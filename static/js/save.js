@@ -1,11 +1,12 @@
 // Keeps choices as they are made: one save in flight, the newest choice of a question next. Shown as
 // saved only when the reply names this very save; what is unsent survives a reload. saved.js has the
 // words on the page.
-const RETRY_MS = 5000, TIMEOUT_MS = 15000;
+const RETRY_MS = 3000, TIMEOUT_MS = 15000;
 const queues = new Map(); // a form -> { slot: { op_id, body } }
 const busy = new Set(), timers = new Map();
 const tab = id();
 let seq = 0;
+let woken = 0; // how often the network came back
 
 function id() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -56,7 +57,7 @@ async function pump(form) {
   if (busy.has(form)) return;
   busy.add(form);
   for (let slot; (slot = Object.keys(queues.get(form) ?? {})[0]); ) {
-    const entry = queues.get(form)[slot];
+    const entry = queues.get(form)[slot], before = woken;
     show(form, "Saving");
     try {
       const said = await post(form, entry);
@@ -66,7 +67,7 @@ async function pump(form) {
     } catch {
       show(form, "Not saved.", true, true);
       clearTimeout(timers.get(form));
-      timers.set(form, setTimeout(() => pump(form), RETRY_MS));
+      timers.set(form, setTimeout(() => pump(form), woken > before ? 0 : RETRY_MS));
       break;
     }
   }
@@ -85,7 +86,7 @@ addEventListener("beforeunload", (event) => {
   if ([...queues.values()].some((queue) => Object.keys(queue).length)) event.preventDefault();
 });
 document.addEventListener("again", (event) => pump(event.target));
-addEventListener("online", () => [...queues.keys()].forEach(pump));
+addEventListener("online", () => { woken += 1; [...queues.keys()].forEach(pump); });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 for (const form of document.querySelectorAll("form[data-save]")) {
