@@ -35,7 +35,7 @@ def mail_is_set_up(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Ch
         return []
     return [
         checks.Warning(
-            "EMAIL_URL is not set: mails go to the console, addresses are not verified.",
+            "EMAIL_URL is not set: no letter is sent, and addresses are not verified.",
             id="srm_course.W001",
         )
     ]

@@ -21,3 +21,9 @@ def guest(context: dict[str, Any]) -> User | None:
 def has_mail() -> bool:
     """Whether this server can send letters."""
     return bool(settings.HAS_MAIL)
+
+
+@register.simple_tag
+def writes_letters() -> bool:
+    """Whether a letter arrives anywhere: by a mail service, or in development on the console."""
+    return bool(settings.HAS_MAIL or settings.DEBUG)

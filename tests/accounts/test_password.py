@@ -93,6 +93,16 @@ def test_reset_without_mail_says_so_and_writes_no_letter(client: Client, ana: Us
     assert letters.outbox == []
 
 
+def test_reset_in_development_prints_the_letter(
+    client: Client, ana: User, settings: LazySettings
+) -> None:
+    settings.DEBUG = True
+
+    client.post("/accounts/password/reset/", {"email": ana.email})
+
+    assert [letter.to for letter in letters.outbox] == [[ana.email]]
+
+
 @pytest.mark.parametrize("key", ["1-set-password", "1-abc-def", "zzzz-x", "1-" + "x" * 500])
 def test_reset_link_invented(client: Client, ana: User, key: str) -> None:
     response = client.get(f"/accounts/password/reset/key/{key}/", follow=True)
