@@ -18,6 +18,7 @@ from tests.chromium import launch
 KB = 1024
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8}
 SLOWDOWN = 4
+VISITS = 7
 LCP = """() => new Promise(done => new PerformanceObserver(list =>
   done(list.getEntries().at(-1).startTime)).observe(
     {type: "largest-contentful-paint", buffered: true}))"""
@@ -85,7 +86,12 @@ def weigh(browser: Browser, home: str, path: str, person: dict[str, Any] | None)
 
 
 def paint(browser: Browser, home: str, path: str, person: dict[str, Any] | None) -> None:
-    """The largest paint on a slow phone connection and a slow processor."""
+    """The largest paint on a slow phone connection and a slow processor: the median visit."""
+    times = sorted(_largest_paint(browser, home + path, person) for _ in range(VISITS))
+    line(f"{path} largest paint, slow 4G, CPU 4x", times[VISITS // 2], 1.0, "s")
+
+
+def _largest_paint(browser: Browser, address: str, person: dict[str, Any] | None) -> float:
     context = browser.new_context()
     if person:
         context.set_extra_http_headers({"Cookie": f"__Host-session={person['session']}"})
@@ -94,9 +100,10 @@ def paint(browser: Browser, home: str, path: str, person: dict[str, Any] | None)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", {**SLOW_4G, "uploadThroughput": 750e3 / 8})
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
-    page.goto(home + path, wait_until="load")
-    line(f"{path} largest paint, slow 4G, CPU 4x", page.evaluate(LCP) / 1000, 1.0, "s")
+    page.goto(address, wait_until="load")
+    found = float(page.evaluate(LCP)) / 1000
     context.close()
+    return found
 
 
 def main() -> None:
