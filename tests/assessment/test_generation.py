@@ -1,7 +1,4 @@
-import os
 import random
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -14,6 +11,7 @@ from assessment.parties import Party
 from assessment.proof import Proof, Status, prove
 from assessment.readings import Readings
 from tests.assessment import factories
+from tests.assessment.processes import printed
 
 BANK = factories.bank()
 INDEX = Readings(matrix=BANK.matrix)
@@ -84,18 +82,9 @@ for shell in b.shells:
 
 
 def test_items_are_the_same_in_a_process_with_another_hash_seed() -> None:
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", PROGRAM],
-            env={**os.environ, "PYTHONHASHSEED": hash_seed},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for hash_seed in ("1", "2")
-    }
-    assert len(outputs) == 1
-    assert len(outputs.pop().splitlines()) == 3 * len(BANK.shells)
+    first, second = (printed(PROGRAM, hash_seed=seed) for seed in ("1", "2"))
+    assert first == second
+    assert len(first) == 3 * len(BANK.shells)
 
 
 def test_owner_item_offers_the_three_parties_in_their_order() -> None:
