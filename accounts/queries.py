@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 
 from accounts import portability
 from accounts.http import Request
@@ -64,3 +65,8 @@ def _account(person: User) -> Json:
         "joined_at": person.joined_at.isoformat(),
         "last_sign_in_at": person.last_login.isoformat() if person.last_login else None,
     }
+
+
+def writes_letters() -> bool:
+    """Whether a letter arrives anywhere: by a mail service, or in development on the console."""
+    return bool(settings.HAS_MAIL or settings.DEBUG)
