@@ -42,6 +42,22 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Point:
+    """One statement of the sources that the course has to teach and to ask.
+
+    `taught` names the blocks that teach it, as ``lesson#part``; `slip` the error of the sources
+    that its text corrects.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    text: str
+    fact: str
+    taught: tuple[str, ...]
+    slip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """One lesson's place in the course. `ready` is false while its text is still to be written."""
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from assessment.items import Answer, Item, Kind, Option, normal
+from assessment.items import Answer, Band, Bloom, Item, Kind, Option, Pool, normal
 from assessment.parties import Party
 
 type Json = dict[str, Any]
@@ -96,7 +96,10 @@ def from_snapshot(snapshot: Json) -> Shown:
     saved["kind"] = Kind(saved["kind"])
     saved["options"] = tuple(_option(option) for option in saved["options"])
     saved["owner"] = _party(saved["owner"])
-    for name in ("key", "sources", "facts"):
+    saved["pool"] = Pool(saved["pool"])
+    saved["band"] = saved["band"] and Band(saved["band"])
+    saved["bloom"] = saved["bloom"] and Bloom(saved["bloom"])
+    for name in ("key", "sources", "facts", "points", "services", "enemies"):
         saved[name] = tuple(saved[name])
     return Shown(
         item=Item(**saved), order=tuple((opaque, id_) for opaque, id_ in snapshot["order"])

@@ -11,7 +11,7 @@ from django.conf import settings
 from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import Matrix
-from assessment.outline import Course
+from assessment.outline import Course, Point
 from lessons.figures.base import Figure
 from lessons.figures.registry import SCHEMAS
 from lessons.reading import folder as content_folder
@@ -38,6 +38,7 @@ class Library:
     items: dict[str, Item]
     shells: tuple[Shell, ...]
     figures: dict[str, Figure[Any]]
+    points: tuple[Point, ...]
     version: str
 
 
@@ -92,5 +93,6 @@ def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
         items={item.id: item for file in shaped.all(shapes.ItemsFile) for item in file.items},
         shells=shaped.one(shapes.ShellsFile).shells,
         figures={f.name: f for kind in SCHEMAS.values() for f in shaped.all(kind)},
+        points=shaped.one(shapes.CoverageFile).points,
         version=version,
     )

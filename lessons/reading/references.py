@@ -45,6 +45,7 @@ IDS = (
     Ids("misconception", "misconceptions.toml", "misconceptions.*.id"),
     Ids("shell", "shells.toml", "shells.*.id"),
     Ids("item", ITEMS, "items.*.id"),
+    Ids("point", "coverage.toml", "points.*.id"),
 )
 REFERENCES = (
     Reference("course.toml", "lessons.*.best_after.*", "lesson number"),
@@ -76,6 +77,10 @@ REFERENCES = (
     Reference(ITEMS, "items.*.sources.*", "source"),
     Reference(ITEMS, "items.*.lesson", "lesson", optional=True),
     Reference(ITEMS, "items.*.shell", "shell", optional=True),
+    Reference(ITEMS, "items.*.points.*", "point"),
+    Reference(ITEMS, "items.*.services.*", "service"),
+    Reference(ITEMS, "items.*.enemies.*", "item"),
+    Reference("coverage.toml", "points.*.fact", "fact"),
     Reference(ITEMS, "items.*.options.*.misconception", "misconception", optional=True),
 )
 

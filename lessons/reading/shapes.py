@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import STRICT, Layer, Misconception, Row, Service, Source
-from assessment.outline import Course
+from assessment.outline import Course, Point
 from lessons.figures.registry import SCHEMAS
 from lessons.reading.documents import Document, shown
 from lessons.reading.lines import Path
@@ -67,6 +67,14 @@ class MisconceptionsFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoverageFile:
+    """coverage.toml."""
+
+    __pydantic_config__: ClassVar = STRICT
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShellsFile:
     """shells.toml."""
 
@@ -93,6 +101,7 @@ class FrontMatter:
 
 
 ROOT_FILES: dict[str, type] = {
+    "coverage.toml": CoverageFile,
     "course.toml": Course,
     "sources.toml": SourcesFile,
     "matrix.toml": MatrixFile,

@@ -160,6 +160,13 @@ refutation = "the guest is yours"
 lesson = "front-door"
 """
 
+COVERAGE = """
+[[points]]
+id = "p01"
+text = "Somebody patches the guest."
+fact = "guest-patching"
+taught = []
+"""
 SHELLS = """\
 [[shells]]
 id = "who"
@@ -239,6 +246,7 @@ FILES = {
     "services.toml": SERVICES,
     "misconceptions.toml": MISCONCEPTIONS,
     "shells.toml": SHELLS,
+    "coverage.toml": COVERAGE,
     "items/inside.toml": ITEMS,
     "figures/house.toml": HOUSE,
     "lessons/front-door.md": LESSON,

@@ -121,7 +121,15 @@ def test_load_several_mistakes_are_reported_at_once(tmp_path: Path) -> None:
 def test_load_empty_folder_names_every_missing_file(tmp_path: Path) -> None:
     assert mistakes(tmp_path / "nowhere", {}) == [
         f"{name}.toml: the file is missing; expected a file of this name"
-        for name in ("course", "matrix", "misconceptions", "services", "shells", "sources")
+        for name in (
+            "course",
+            "coverage",
+            "matrix",
+            "misconceptions",
+            "services",
+            "shells",
+            "sources",
+        )
     ]
 
 
