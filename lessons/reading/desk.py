@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from lessons.reading import folder, references, rules, shapes
+from lessons.reading import folder, item_rules, references, rules, shapes
 from lessons.reading.documents import Document, parse
 from lessons.reading.lesson import LessonFile, read
 from lessons.reading.problems import ContentError, Problem
@@ -72,8 +72,16 @@ class Desk:
         }
         for document in self.documents:
             yield from self._rules(document, known, frozenset(unsure))
+        in_items = [d for d in self.documents if PurePosixPath(d.file).parent == ITEMS]
+        yield from item_rules.enemies(in_items)
+        exam = item_rules.exam_ids(in_items)
         for lesson in self.lessons:
             yield from self._lesson(lesson, known)
+            for use in lesson.uses:
+                if use.kind == "check" and use.name in exam:
+                    found = f'"{use.name}" is an exam item'
+                    expected = "an item of the practice pool"
+                    yield Problem(file=use.file, line=use.line, found=found, expected=expected)
 
     def _rules(
         self, document: Document, known: references.Known, unsure: frozenset[object]
@@ -93,7 +101,9 @@ class Desk:
                 yield from rules.cells(document)
                 yield from rules.confidence(document, "services.*.cells.*", unsure, marked=True)
             case file if PurePosixPath(file).parent == ITEMS:
-                yield from rules.keys(document)
+                yield from item_rules.keys(document)
+                yield from item_rules.tiers(document)
+                yield from item_rules.exams(document)
                 yield from rules.sourced(document, "items.*")
                 yield from rules.confidence(document, "items.*", unsure)
 

@@ -7,14 +7,11 @@ elsewhere; so one mistake never hides another.
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from assessment.items import Kind
-from assessment.parties import Party
 from lessons.reading.documents import Document, Table, shown, tables, texts
 from lessons.reading.lines import Path
 from lessons.reading.problems import Problem
 
 WHOLE = 100
-LEAST_OPTIONS = 2
 OWNED = ("duty", "because", "customer_part", "aws_part", "graded")
 
 
@@ -120,56 +117,3 @@ def sourced(document: Document, pattern: str) -> Iterator[Problem]:
     for path, table in document.tables(pattern):
         if table.get("sources") == []:
             yield document.problem((*path, "sources"), "no source", "at least one")
-
-
-def keys(items: Document) -> Iterator[Problem]:
-    """Each item's key can be given as an answer to it, and its options are told apart."""
-    for path, item in items.tables("items.*"):
-        options = [str(option.get("id")) for option in tables(item, "options")]
-        for option, count in Counter(options).items():
-            if count > 1:
-                found = f"{count} options with the id {shown(option)}"
-                yield items.problem((*path, "options"), found, "a different id for each")
-        if len(options) < LEAST_OPTIONS:
-            found = f"{len(options)} options" if len(options) != 1 else "1 option"
-            yield items.problem((*path, "options"), found, "at least two")
-        choose = item.get("choose", 0)
-        key = texts(item, "key")
-        expected = _fault(str(item.get("kind")), key, options)
-        if expected and "key" in item:
-            found = f"key is [{', '.join(map(shown, key))}]"
-            yield items.problem((*path, "key"), found, expected)
-        if item.get("kind") == Kind.MULTIPLE and choose != len(key):
-            yield items.problem((*path, "choose"), f"choose is {shown(choose)}", str(len(key)))
-        elif item.get("kind") != Kind.MULTIPLE and choose != 0:
-            expected = "choose only in an item of the kind multiple"
-            yield items.problem((*path, "choose"), f"choose is {shown(choose)}", expected)
-
-
-def _fault(kind: str, key: list[str], options: list[str]) -> str:
-    """What was expected of a key that does not fit, or nothing where it fits."""
-    match kind:
-        case Kind.SINGLE if len(key) != 1 or key[0] not in options:
-            return "the id of one option"
-        case Kind.MULTIPLE if not _some(key, options):
-            return "the ids of at least two options, not of all, sorted"
-        case Kind.CLASSIFY if not _classified(key, options):
-            return "option:party for each option, sorted"
-        case Kind.ORDER if sorted(key) != sorted(options):
-            return "the ids of all options, bottom first"
-    return ""
-
-
-def _some(key: list[str], options: list[str]) -> bool:
-    chosen = set(key)
-    return len(chosen) > 1 and key == sorted(chosen) and chosen < set(options)
-
-
-def _classified(key: list[str], options: list[str]) -> bool:
-    pairs = [pair.rpartition(":") for pair in key]
-    parties = {str(party) for party in Party}
-    return (
-        key == sorted(key)
-        and sorted(option for option, _, _ in pairs) == sorted(options)
-        and all(party in parties for _, _, party in pairs)
-    )

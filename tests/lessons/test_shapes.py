@@ -111,7 +111,7 @@ SHAPES = [
         ("items/inside.toml", 'kind = "single"', 'kind = "essay"'),
         (
             'items/inside.toml, line 3: kind is "essay"; '
-            'expected "single", "multiple", "classify" or "order"'
+            'expected "single", "two-tier", "multiple", "classify" or "order"'
         ),
     ),
     (
