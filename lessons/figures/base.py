@@ -11,9 +11,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, Protocol
 
-from assessment.matrix import STRICT
+from assessment.matrix import STRICT, Matrix
 from assessment.parties import Party
 
 type Values = Mapping[str, str]
@@ -37,12 +37,26 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Note:
+    """A footnote of a schedule: what it is about, which half is whose, and what else there is.
+
+    `mark` is the number of a red triangle, 0 for none.
+    """
+
+    about: str
+    halves: tuple[tuple[Party, str], ...] = ()
+    text: str = ""
+    mark: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Schedule:
     """The table under a drawing. The second cell of a row is its heading."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +72,19 @@ class Step[S]:
     bet: dict[str, str] | None = None
 
 
+class Written(Protocol):
+    """What the file of a figure holds. Most files hold the whole figure and are one themselves.
+
+    A figure that speaks of services takes its owners from the matrix, so that a fact is mended in
+    one place: its file's shape is a class of its own, whose `given` puts both together.
+    """
+
+    name: ClassVar[str]
+
+    def given(self, matrix: Matrix) -> "Figure[Any]":
+        """The figure, with what it takes from the matrix."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure[S](ABC):
     """One figure of the course. `number` is its place, as in 1.1."""
@@ -68,6 +95,10 @@ class Figure[S](ABC):
     number: str
     title: str
     instruction: str
+
+    def given(self, matrix: Matrix) -> "Figure[S]":  # noqa: ARG002 -- for files that need it
+        """The figure itself: its file holds all of it."""
+        return self
 
     @cached_property
     def digest(self) -> str:

@@ -4,13 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.figures.base import Cell, Figure, Mistake, Schedule, Step, Values, own, prefixed
+from lessons.figures.base import (
+    Cell,
+    Figure,
+    Mistake,
+    Schedule,
+    Step,
+    Values,
+    Written,
+    own,
+    prefixed,
+)
 from lessons.figures.callers import Callers
 from lessons.figures.house import House
 from lessons.figures.line import Line
 from lessons.figures.stack import Stack
 
-SCHEMAS: dict[str, type[Figure[Any]]] = {
+SCHEMAS: dict[str, type[Written]] = {
     figure.name: figure for figure in (House, Stack, Line, Callers)
 }
 
