@@ -92,7 +92,7 @@ def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
         lessons={plan.slug: texts[plan.slug] for plan in course.lessons if plan.slug in texts},
         items={item.id: item for file in shaped.all(shapes.ItemsFile) for item in file.items},
         shells=shaped.one(shapes.ShellsFile).shells,
-        figures={f.name: f for kind in SCHEMAS.values() for f in shaped.all(kind)},
+        figures={f.name: f.given(matrix) for kind in SCHEMAS.values() for f in shaped.all(kind)},
         points=shaped.one(shapes.CoverageFile).points,
         version=version,
     )
