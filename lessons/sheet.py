@@ -8,11 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from assessment.outline import Course, Plan
-from lessons.figures.base import Figure, Values, own
-from lessons.figures.registry import View, look
+from lessons.figures.base import Bets, Figure, Stop, Values, own, prefixed
+from lessons.figures.registry import View, look, stake
 from lessons.library import Block, LessonText, Library, Part
-
-type Bets = Mapping[str, dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +41,7 @@ class Placed:
     def keeping(self) -> tuple[object, ...] | None:
         """What all its markup follows from, None after a mistake."""
         view = self.view
-        if view.mistakes or view.is_reset:
+        if view.mistakes or view.is_reset or view.figure.is_personal:
             return None
         return (self.slug, view.figure.digest, repr(view.state), *self.others.items())
 
@@ -66,6 +64,13 @@ class Placed:
     def fresh(self) -> str:
         """The page's address with the figure started over."""
         return self.at(self.view.fresh)
+
+    @property
+    def stops(self) -> list[tuple[Stop[Any], str]]:
+        """The figure's links with their addresses."""
+        view = self.view
+        stops = view.figure.stops(view.state)
+        return [(s, self.at(prefixed(view.name, view.figure.spell(s.state)))) for s in stops]
 
     @property
     def action(self) -> str:
@@ -155,12 +160,16 @@ def lay_out(
     address: Values,
     bets: Bets,
     done: frozenset[str],
+    seed: int = 0,
     instead: View | None = None,
 ) -> Sheet:
-    """The page of a lesson. `instead` replaces a figure's view, as after a form with mistakes."""
+    """The page of a lesson. `instead` replaces a figure's view, as after a form with mistakes.
+
+    `seed` is the learner's, for figures that deal by it; 0 is nobody's.
+    """
     plan = library.course.lesson[text.slug]
-    named = figures(text, library)
-    views = {n: look(f, address=address, bet=bets.get(n)) for n, f in named.items()}
+    named = {n: f.seat(bets=bets, seed=seed) for n, f in figures(text, library).items()}
+    views = {n: look(f, address=address, bet=bets.get(stake(f, address))) for n, f in named.items()}
     if instead is not None:
         views[instead.name] = instead
     placed = {

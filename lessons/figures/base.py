@@ -17,6 +17,7 @@ from assessment.matrix import STRICT, Matrix
 from assessment.parties import Party
 
 type Values = Mapping[str, str]
+type Bets = Mapping[str, dict[str, str]]
 type Command = Literal["place", "check", "show"]
 
 
@@ -72,6 +73,16 @@ class Step[S]:
     bet: dict[str, str] | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stop[S]:
+    """A state that a link of a figure leads to. `kind` is "here" or "next" for these two."""
+
+    label: str
+    state: S
+    said: str = ""
+    kind: str = ""
+
+
 class Written(Protocol):
     """What the file of a figure holds. Most files hold the whole figure and are one themselves.
 
@@ -99,6 +110,27 @@ class Figure[S](ABC):
     def given(self, matrix: Matrix) -> "Figure[S]":  # noqa: ARG002 -- for files that need it
         """The figure itself: its file holds all of it."""
         return self
+
+    def seat(self, *, bets: "Bets", seed: int) -> "Figure[S]":  # noqa: ARG002 -- for figures that deal
+        """The figure as one learner meets it, with the bets of the lesson; `seed` 0 is nobody's."""
+        return self
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it shows what belongs to one learner besides the state."""
+        return False
+
+    def stake(self, state: S) -> str:  # noqa: ARG002 -- for figures that take several bets
+        """The name under which the bet on a state is kept."""
+        return self.name
+
+    def again(self, state: S) -> S:  # noqa: ARG002 -- for figures that take several bets
+        """The state in which what is shown starts over."""
+        return self.start()
+
+    def stops(self, state: S) -> tuple["Stop[S]", ...]:  # noqa: ARG002 -- for figures that have some
+        """The states that links of the figure lead to."""
+        return ()
 
     @cached_property
     def digest(self) -> str:

@@ -55,7 +55,7 @@ class View:
     @property
     def fresh(self) -> dict[str, str]:
         """The values that start the figure over."""
-        return prefixed(self.name, self.figure.spell(self.figure.start()))
+        return prefixed(self.name, self.figure.spell(self.figure.again(self.state)))
 
     @property
     def others(self) -> dict[str, str]:
@@ -97,6 +97,11 @@ class View:
     def errors(self) -> tuple[tuple[str, str], ...]:
         """The mistakes as the error summary takes them."""
         return tuple((mistake.control, mistake.text) for mistake in self.mistakes)
+
+
+def stake(figure: Figure[Any], values: Values) -> str:
+    """The name of the bet on the state that an address or a form spells."""
+    return figure.stake(figure.read(own(figure.name, values)) or figure.start())
 
 
 def look(figure: Figure[Any], *, address: Values, bet: Values | None) -> View:

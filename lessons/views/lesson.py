@@ -11,7 +11,7 @@ from accounts.actions import ensure_learner
 from accounts.http import Request
 from accounts.queries import learner as find_learner
 from lessons import actions, queries, sheet
-from lessons.figures.registry import View, take
+from lessons.figures.registry import View, stake, take
 from lessons.library import LessonText, library
 
 PAGE = "lessons/lesson.html"
@@ -33,6 +33,7 @@ def _page(request: Request, text: LessonText, instead: View | None = None) -> di
         address=request.GET.dict(),
         bets=queries.bets(learner=learner, lesson=text.slug),
         done=queries.parts_done(learner=learner, lesson=text.slug),
+        seed=queries.seed(learner),
         instead=instead,
     )
     changed = page.figures.get((request.htmx.target or "").removeprefix("fig-"))
@@ -52,19 +53,16 @@ def figure(request: Request, slug: str, name: str) -> HttpResponse:
     found = sheet.figures(text, library()).get(name)
     if found is None:
         raise Http404(name)
-    learner, command = find_learner(request), request.POST.get("do", "place")
-    has_bet = name in queries.bets(learner=learner, lesson=slug)
-    step = take(
-        found,
-        values=request.POST.dict(),
-        command=command,
-        was=request.POST.get("was", ""),
-        has_bet=has_bet,
-    )
-    if step.bet is not None and not has_bet:
+    learner, values = find_learner(request), request.POST.dict()
+    bets = queries.bets(learner=learner, lesson=slug)
+    found = found.seat(bets=bets, seed=queries.seed(learner))
+    bet = stake(found, values)
+    command, was = values.get("do", "place"), values.get("was", "")
+    step = take(found, values=values, command=command, was=was, has_bet=bet in bets)
+    if step.bet is not None and bet not in bets:
         person = ensure_learner(request, now=request.received_at)
         actions.place_bet(
-            learner=person, lesson=slug, figure=name, choice=step.bet, now=request.received_at
+            learner=person, lesson=slug, figure=bet, choice=step.bet, now=request.received_at
         )
     return _answer(request, text, View(figure=found, state=step.state, mistakes=step.mistakes))
 
