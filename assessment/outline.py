@@ -59,7 +59,10 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """One lesson's place in the course. `ready` is false while its text is still to be written."""
+    """One lesson's place in the course. `ready` is false while its text is still to be written.
+
+    `pretest` counts the questions that may be guessed before it is read; 0 is none.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     slug: str
@@ -69,6 +72,7 @@ class Plan:
     minutes: int
     ready: bool = True
     best_after: tuple[int, ...] = ()
+    pretest: int = 0
 
     @property
     def sheet(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assessment import papers
+from assessment import papers, pretests
 from assessment.generation import Fill, build, fills
 from assessment.items import Item
 from assessment.outline import Area, Plan
@@ -38,6 +38,11 @@ def _bank(_version: str) -> Bank:
 def practice_paper(*, count: int, lessons: Iterable[str] = (), seed: int) -> tuple[Item, ...]:
     """A paper for practice. Raises ValueError, naming the field, where it cannot be drawn."""
     return papers.practice(bank(), count=count, lessons=lessons, seed=seed)
+
+
+def pretest(*, count: int, seed: int) -> tuple[Item, ...]:
+    """The questions to guess at before a lesson."""
+    return pretests.pretest(bank(), count=count, seed=seed)
 
 
 def check(item_id: str) -> Item | None:

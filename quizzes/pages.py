@@ -15,7 +15,12 @@ from quizzes.queries.attempts import Kept, Place
 from quizzes.queries.checks import Check
 from quizzes.queries.results import Line
 
-TITLES = {"practice": "Practice quiz", "redo": "Second try", "reasons": "Three reasons"}
+TITLES = {
+    "practice": "Practice quiz",
+    "redo": "Second try",
+    "reasons": "Three reasons",
+    "pretest": "First guesses",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +43,8 @@ class QuestionPage:
 
     @property
     def back(self) -> int:
-        """The number of the question before, 0 at the first."""
-        return self.number - 1
+        """The number of the question before, 0 at the first; a guess is not gone back to."""
+        return 0 if self.rules.held else self.number - 1
 
 
 def title(attempt: Attempt) -> str:
@@ -69,7 +74,7 @@ def question(
         token=attempt.token,
         number=place.position,
         total=len(places),
-        cells=tuple(_cell(other, place) for other in places),
+        cells=tuple(_cell(other, place, told=not rules.held or seen) for other in places),
         card=cards.card(place.pin, kept, uid="q", credit=place.credit, seen=seen, errors=errors),
         op_id=forms.new_operation(),
         rules=rules,
@@ -81,9 +86,9 @@ def question(
     )
 
 
-def _cell(place: Place, here: Place) -> str:
+def _cell(place: Place, here: Place, *, told: bool) -> str:
     if place.checked:
-        return "d" if place.right else "x"
+        return "d" if place.right or not told else "x"
     return "now" if place.pk == here.pk else ""
 
 

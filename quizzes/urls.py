@@ -6,6 +6,7 @@ from quizzes.views.capstone import capstone
 from quizzes.views.checks import check
 from quizzes.views.ending import finish, reasons, redo, summary
 from quizzes.views.practice import practice
+from quizzes.views.pretests import pretest
 from quizzes.views.question import answer, attempt, question, sibling
 from quizzes.views.saving import save, save_mark
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("a/<slug:token>/<int:number>/answer/", answer, name="answer"),
     path("a/<slug:token>/<int:number>/sibling/", sibling, name="sibling"),
     path("checks/<slug:lesson>/<slug:item_id>/", check, name="check"),
+    path("pretest/<slug:lesson>/", pretest, name="pretest"),
     path("capstone/", capstone, name="capstone"),
     path("capstone/save", save_mark, name="save-mark"),
 ]

@@ -3,6 +3,7 @@
 from quizzes.actions.answering import Choice, Operation, Receipt, Turn, answer, save
 from quizzes.actions.checks import answer_check
 from quizzes.actions.locking import RefusedError
+from quizzes.actions.pretests import start_pretest
 from quizzes.actions.repeating import try_sibling
 from quizzes.actions.starting import ask_reasons, finish, redo_misses, start_practice
 
@@ -19,5 +20,6 @@ __all__ = [
     "redo_misses",
     "save",
     "start_practice",
+    "start_pretest",
     "try_sibling",
 ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,97 +15,204 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=quizzes.models.new_token, max_length=32, unique=True)),
-                ('mode', models.CharField(choices=[('check', 'Check'), ('practice', 'Practice'), ('capstone', 'Capstone'), ('review', 'Review'), ('exam', 'Exam')], max_length=10)),
-                ('subject', models.CharField(max_length=80)),
-                ('seed', models.BigIntegerField()),
-                ('content_version', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('policy', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(default=quizzes.models.new_token, max_length=32, unique=True),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("check", "Check"),
+                            ("practice", "Practice"),
+                            ("capstone", "Capstone"),
+                            ("pretest", "Pretest"),
+                            ("review", "Review"),
+                            ("exam", "Exam"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=80)),
+                ("seed", models.BigIntegerField()),
+                ("content_version", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("policy", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AttemptItem',
+            name="AttemptItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('item_id', models.CharField(max_length=200)),
-                ('item_version', models.CharField(max_length=16)),
-                ('fact', models.CharField(max_length=80)),
-                ('lesson', models.CharField(blank=True, max_length=80)),
-                ('snapshot', models.JSONField()),
-                ('flagged', models.BooleanField(default=False)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='quizzes.attempt')),
-                ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='quizzes.attemptitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("item_id", models.CharField(max_length=200)),
+                ("item_version", models.CharField(max_length=16)),
+                ("fact", models.CharField(max_length=80)),
+                ("lesson", models.CharField(blank=True, max_length=80)),
+                ("snapshot", models.JSONField()),
+                ("flagged", models.BooleanField(default=False)),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="quizzes.attempt",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="variants",
+                        to="quizzes.attemptitem",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('op_id', models.UUIDField()),
-                ('rev', models.PositiveIntegerField()),
-                ('answer', models.JSONField()),
-                ('sureness', models.SmallIntegerField(choices=[(0, 'Guessing'), (1, 'Think so'), (2, 'Certain')], null=True)),
-                ('final', models.BooleanField(default=False)),
-                ('tab_id', models.CharField(blank=True, max_length=36)),
-                ('client_seq', models.PositiveIntegerField(default=0)),
-                ('base_rev', models.PositiveIntegerField(default=0)),
-                ('received_at', models.DateTimeField()),
-                ('latency_ms', models.PositiveIntegerField(null=True)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='quizzes.attempt')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='quizzes.attemptitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("op_id", models.UUIDField()),
+                ("rev", models.PositiveIntegerField()),
+                ("answer", models.JSONField()),
+                (
+                    "sureness",
+                    models.SmallIntegerField(
+                        choices=[(0, "Guessing"), (1, "Think so"), (2, "Certain")], null=True
+                    ),
+                ),
+                ("final", models.BooleanField(default=False)),
+                ("tab_id", models.CharField(blank=True, max_length=36)),
+                ("client_seq", models.PositiveIntegerField(default=0)),
+                ("base_rev", models.PositiveIntegerField(default=0)),
+                ("received_at", models.DateTimeField()),
+                ("latency_ms", models.PositiveIntegerField(null=True)),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="quizzes.attempt",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="quizzes.attemptitem",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Marking',
+            name="Marking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('credit_over', models.PositiveSmallIntegerField()),
-                ('credit_of', models.PositiveSmallIntegerField()),
-                ('item_version', models.CharField(max_length=16)),
-                ('reason', models.CharField(max_length=200)),
-                ('marked_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='markings', to='quizzes.attemptitem')),
-                ('response', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='markings', to='quizzes.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("credit_over", models.PositiveSmallIntegerField()),
+                ("credit_of", models.PositiveSmallIntegerField()),
+                ("item_version", models.CharField(max_length=16)),
+                ("reason", models.CharField(max_length=200)),
+                ("marked_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="markings",
+                        to="quizzes.attemptitem",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="markings",
+                        to="quizzes.response",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['learner', 'subject'], name='attempt_by_learner'),
+            model_name="attempt",
+            index=models.Index(fields=["learner", "subject"], name="attempt_by_learner"),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['learner', 'digest'], name='attempt_by_paper'),
+            model_name="attempt",
+            index=models.Index(fields=["learner", "digest"], name="attempt_by_paper"),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('submitted_at__isnull', True)), fields=('learner', 'subject'), name='one_open_attempt_a_subject'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("submitted_at__isnull", True)),
+                fields=("learner", "subject"),
+                name="one_open_attempt_a_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attemptitem',
-            constraint=models.UniqueConstraint(fields=('attempt', 'position'), name='one_item_a_position'),
+            model_name="attemptitem",
+            constraint=models.UniqueConstraint(
+                fields=("attempt", "position"), name="one_item_a_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('attempt', 'op_id'), name='one_event_an_operation'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                fields=("attempt", "op_id"), name="one_event_an_operation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('item', 'rev'), name='one_event_a_revision'),
+            model_name="response",
+            constraint=models.UniqueConstraint(fields=("item", "rev"), name="one_event_a_revision"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(condition=models.Q(('final', True)), fields=('item',), name='one_final_answer'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("final", True)), fields=("item",), name="one_final_answer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.CheckConstraint(condition=models.Q(('credit_of__gte', 1), ('credit_over__lte', models.F('credit_of'))), name='credit_between_0_and_1'),
+            model_name="marking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credit_of__gte", 1), ("credit_over__lte", models.F("credit_of"))
+                ),
+                name="credit_between_0_and_1",
+            ),
         ),
     ]

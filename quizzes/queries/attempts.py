@@ -11,6 +11,8 @@ from django.http import Http404
 from accounts.models import User
 from assessment.effective import Event, effective
 from assessment.policy import Rules, Standing
+from lessons import queries as reading
+from lessons.library import library
 from quizzes import pins
 from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.pins import Pin
@@ -18,6 +20,7 @@ from quizzes.pins import Pin
 PRACTICE = "practice"
 CAPSTONE = "capstone"
 LESSON = "lesson:"
+PRETEST = "pretest:"
 NEWEST = 12
 NAMES = ("pk", "attempt_id", "position", "item_id", "fact", "lesson", "root_id")
 MARKS = ("markings__credit_over", "markings__credit_of", "markings__response__sureness")
@@ -87,7 +90,18 @@ def rules(attempt: Attempt) -> Rules:
 
 def standing(attempt: Attempt, place: Place) -> Standing:
     """Where a question of the attempt stands, for the policy."""
-    return Standing(submitted=attempt.submitted_at is not None, checked=place.checked)
+    submitted = attempt.submitted_at is not None
+    return Standing(submitted=submitted, checked=place.checked, read=submitted and is_read(attempt))
+
+
+def is_read(attempt: Attempt) -> bool:
+    """Whether the lesson that a pretest precedes has been read to its end."""
+    if attempt.mode != Mode.PRETEST:
+        return False
+    slug = attempt.subject.removeprefix(PRETEST)
+    text = library().lessons.get(slug)
+    done = reading.parts_done(learner=attempt.learner, lesson=slug)
+    return text is not None and {part.id for part in text.parts} <= done
 
 
 def places(attempt: Attempt, *, at: int | None = None) -> tuple[Place, ...]:

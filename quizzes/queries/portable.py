@@ -9,8 +9,9 @@ from accounts.models import User
 from accounts.portability import Json
 from assessment.items import Kind
 from quizzes import pins
-from quizzes.models import Attempt, AttemptItem, Marking, Response, Sureness
+from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response, Sureness
 from quizzes.pins import Pin
+from quizzes.queries import attempts
 
 
 def export(person: User) -> Json:
@@ -25,16 +26,17 @@ def export(person: User) -> Json:
 
 
 def _attempt(attempt: Attempt) -> Json:
+    told = attempt.mode != Mode.PRETEST or attempts.is_read(attempt)
     return {
         "mode": attempt.mode,
         "subject": attempt.subject,
         "started_at": attempt.started_at.isoformat(),
         "submitted_at": attempt.submitted_at.isoformat() if attempt.submitted_at else None,
-        "questions": [_item(item) for item in attempt.items.all()],
+        "questions": [_item(item, told=told) for item in attempt.items.all()],
     }
 
 
-def _item(item: AttemptItem) -> Json:
+def _item(item: AttemptItem, *, told: bool) -> Json:
     pin = pins.from_json(item.snapshot)
     return {
         "position": item.position,
@@ -43,6 +45,7 @@ def _item(item: AttemptItem) -> Json:
         "marks": [
             {"credit": str(row.credit), "reason": row.reason, "at": row.marked_at.isoformat()}
             for row in item.markings.all()
+            if told
         ],
     }
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from assessment.items import Answer, Item
 from assessment.mastery import Observation
 from quizzes import pins
-from quizzes.models import Attempt, AttemptItem, Marking
+from quizzes.models import Attempt, AttemptItem, Marking, Mode
 from quizzes.pins import Pin
 
 
@@ -88,9 +88,13 @@ def followed(learner: User, subject: str) -> int:
 
 
 def observations(learner: User) -> tuple[Checked, ...]:
-    """All checked answers of a learner, oldest first, for mastery. One query of light columns."""
+    """All checked answers of a learner, oldest first, for mastery. One query of light columns.
+
+    Without pretests: who guesses at what nobody taught them is not weak in it.
+    """
     rows = (
         Marking.objects.filter(item__attempt__learner=learner)
+        .exclude(item__attempt__mode=Mode.PRETEST)
         .order_by("response__received_at", "item_id", "pk")
         .values_list(
             "item_id",

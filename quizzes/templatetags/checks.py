@@ -7,9 +7,11 @@ from django.template.context import Context
 
 from accounts.http import Request
 from accounts.queries import learner
+from assessment.outline import Plan
 from quizzes import pages, sheet
 from quizzes.pages import CheckCard
-from quizzes.queries import checks, sheets
+from quizzes.queries import checks, pretests, sheets
+from quizzes.queries.pretests import Pretest
 from quizzes.sheet import SheetPage
 
 register = template.Library()
@@ -30,6 +32,12 @@ def lesson_checks(context: Context, slug: str) -> dict[str, CheckCard]:
 def capstone_sheet(context: Context) -> SheetPage:
     """The capstone's sheet with the marks kept so far."""
     return sheet.sheet_page(sheets.sheet(learner(_request(context))))
+
+
+@register.simple_tag(takes_context=True)
+def lesson_pretest(context: Context, plan: Plan, done: int, parts: int) -> Pretest | None:
+    """The guesses before a lesson, None where there are none to speak of."""
+    return pretests.pretest(learner(_request(context)), plan, done=done, parts=parts)
 
 
 @register.filter

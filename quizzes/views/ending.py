@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import Request
 from accounts.queries import learner as find_learner
+from lessons.library import library
 from quizzes import actions, pages, reports
 from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts, results
@@ -19,6 +20,9 @@ def summary(request: Request, token: str) -> HttpResponse:
     if not found.submitted_at or found.mode == Mode.CHECK:
         return redirect("quizzes:attempt", token)
     report = reports.report(found, results.lines(found))
+    if found.mode == Mode.PRETEST and not attempts.is_read(found):
+        plan = library().course.lesson[found.subject.removeprefix(attempts.PRETEST)]
+        return render(request, "quizzes/guessed.html", {"attempt": found, "plan": plan})
     if found.mode == Mode.CAPSTONE:
         return render(request, "quizzes/inspected.html", {"report": report})
     context = {"report": report, "title": pages.title(found)}
@@ -38,6 +42,8 @@ def finish(request: Request, token: str) -> HttpResponse:
 def redo(request: Request, token: str) -> HttpResponse:
     """Try other questions on the facts that were missed."""
     found = attempts.own(find_learner(request), token)
+    if found.mode == Mode.PRETEST and not attempts.is_read(found):
+        return redirect("quizzes:summary", token)
     more = actions.redo_misses(learner=found.learner, token=token, now=request.received_at)
     return _go(more, token)
 

@@ -46,6 +46,8 @@ def question(request: Request, token: str, number: int) -> HttpResponse:
     if found.submitted_at and not place.checked:
         return redirect("quizzes:summary", token)
     page = pages.question(found, places, place, attempts.kept(place.pk))
+    if place.checked and not page.card.reply:
+        return redirect("quizzes:attempt", token)
     return render(request, PAGE, {"page": page})
 
 
@@ -66,6 +68,9 @@ def answer(request: Request, token: str, number: int) -> HttpResponse:
         return _incomplete(request, attempts.own(learner, token), number, missing)
     if turn.attempt.mode == Mode.CHECK:
         return _card(request, turn.attempt, turn.place)
+    if turn.attempt.mode == Mode.PRETEST:
+        url = reverse("quizzes:attempt", args=[token])
+        return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
     if not request.htmx:
         late(request, turn)
         return redirect(f"{reverse('quizzes:question', args=[token, number])}#verdict")

@@ -6,6 +6,7 @@ from assessment.policy import (
     CAPSTONE,
     CHECK,
     PRACTICE,
+    PRETEST,
     Refusal,
     Rules,
     Standing,
@@ -18,6 +19,7 @@ OPEN = Standing(submitted=False, checked=False)
 CHECKED = Standing(submitted=False, checked=True)
 SUBMITTED = Standing(submitted=True, checked=False)
 DONE = Standing(submitted=True, checked=True)
+READ = Standing(submitted=True, checked=True, read=True)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,10 @@ def test_may_answer_one_by_one(rules: Rules, standing: Standing, refusal: Refusa
         (CAPSTONE, CHECKED, False),
         (CAPSTONE, SUBMITTED, False),
         (CAPSTONE, DONE, True),
+        (PRETEST, CHECKED, False),
+        (PRETEST, DONE, False),
+        (PRETEST, Standing(submitted=True, checked=False, read=True), False),
+        (PRETEST, READ, True),
     ],
 )
 def test_may_see_what_is_released(rules: Rules, standing: Standing, seen: bool) -> None:  # noqa: FBT001 -- a column of the table

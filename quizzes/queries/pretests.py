@@ -1,0 +1,49 @@
+"""The guesses before a lesson, as its page speaks of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accounts.models import User
+from assessment.outline import Plan
+from quizzes.models import Attempt
+from quizzes.queries import attempts
+
+
+class Stage(StrEnum):
+    """How far a pretest is."""
+
+    OFFERED = "offered"
+    OPEN = "open"
+    KEPT = "kept"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pretest:
+    """What a lesson's page says of its pretest. `token` is empty until there is an attempt."""
+
+    stage: Stage
+    count: int
+    lesson: str
+    token: str = ""
+
+
+def pretest(learner: User | None, plan: Plan, *, done: int, parts: int) -> Pretest | None:
+    """The pretest of a lesson of which `done` parts have been read; one query for a learner.
+
+    None where the lesson has none, or where reading began before any guess was made.
+    """
+    if not plan.pretest:
+        return None
+    found = learner and _latest(learner, plan.slug)
+    if not found:
+        offer = Pretest(stage=Stage.OFFERED, count=plan.pretest, lesson=plan.slug)
+        return None if done else offer
+    read = Stage.MARKED if done >= parts else Stage.KEPT
+    stage = read if found.submitted_at else Stage.OPEN
+    return Pretest(stage=stage, count=plan.pretest, lesson=plan.slug, token=found.token)
+
+
+def _latest(learner: User, slug: str) -> Attempt | None:
+    found = Attempt.objects.filter(learner=learner, subject=f"{attempts.PRETEST}{slug}")
+    return found.order_by("-pk").first()
