@@ -35,9 +35,10 @@ class Sureness(models.IntegerChoices):
 class Attempt(models.Model):
     """One learner's sitting of one paper. Its status follows from the row and the time.
 
-    `subject` says of what: "practice", "capstone", "lesson:<slug>", "pretest:<slug>"; "redo:<id>" and
-    "reasons:<id>" follow up on another attempt. `digest` is the paper's: no learner gets the same practice paper
-    twice. `policy` holds the rules (assessment/policy.py) as they were at the start.
+    `subject` says of what: "practice", "capstone", "lesson:<slug>", "pretest:<slug>"; "redo:<id>"
+    and "reasons:<id>" follow up on another attempt. `digest` is the paper's: no learner gets the
+    same practice paper twice. `policy` holds the rules (assessment/policy.py) as they were at the
+    start.
     """
 
     token = models.CharField(max_length=32, unique=True, default=new_token)
