@@ -82,6 +82,7 @@ class Item:
     `choose` is how many options a multiple item asks for. `owner` is the party shown as a tag in
     the feedback, where the question has one. `fixed_order` keeps the options as written (owners
     always stand customer, AWS, both; gaps stand top to bottom), so the order never tells the key.
+    In a two-tier item the owners stay and the reasons do not, whatever it says.
 
     Authored items also say where they may be drawn (`pool`), how hard and of which level they are
     (`band`, `bloom`), which `points` of the sources they test, which `services` they are about, and

@@ -70,14 +70,21 @@ class Shown:
 def present(item: Item, seed: int) -> Shown:
     """The item with opaque ids and, unless its order is fixed, its options shuffled.
 
+    The owners of a two-tier item come first, as written; its reasons are shuffled always.
+
     `seed` is a secret of the attempt, any integer. Ids and order follow from it through blake2b
     by separate ways, so that neither tells anything of the other, of the item's ids or of the key.
     """
-    ids = [option.id for option in item.options]
-    if not item.fixed_order:
-        rng = random.Random(_digest(seed, "order", item.id))  # noqa: S311 - repeatable
-        rng.shuffle(ids)
-    return Shown(item=item, order=tuple((_digest(seed, "id", item.id, id_), id_) for id_ in ids))
+    fixed = [option.id for option in item.options if _stays(item, option)]
+    ids = [option.id for option in item.options if not _stays(item, option)]
+    rng = random.Random(_digest(seed, "order", item.id))  # noqa: S311 - repeatable
+    rng.shuffle(ids)
+    order = tuple((_digest(seed, "id", item.id, id_), id_) for id_ in (*fixed, *ids))
+    return Shown(item=item, order=order)
+
+
+def _stays(item: Item, option: Option) -> bool:
+    return option.tier == 1 if item.kind is Kind.TWO_TIER else item.fixed_order
 
 
 def _digest(seed: int, *parts: str) -> str:

@@ -46,7 +46,7 @@ def prove(item: Item, index: Readings) -> Proof:
     """
     try:
         _check_shape(item)
-        solved = _SOLVERS[item.kind](item, index)
+        solved = _solver(item)(item, index)
     except Doubt as doubt:
         return Proof(Status.AMBIGUOUS, str(doubt))
     if solved.key != normal(item.kind, item.key):
@@ -224,6 +224,12 @@ _SOLVERS: dict[Kind, Callable[[Item, Readings], _Solved]] = {
     Kind.CLASSIFY: _sorted,
     Kind.ORDER: _ordered,
 }
+
+
+def _solver(item: Item) -> Callable[[Item, Readings], _Solved]:
+    if item.kind not in _SOLVERS:
+        raise Doubt(f"a {item.kind} item is written, not drawn")
+    return _SOLVERS[item.kind]
 
 
 # --- The stem ----------------------------------------------------------------------------------

@@ -36,6 +36,9 @@ def credit(item: Item, answer: Answer, rule: Rule) -> Fraction:
     All or nothing: 1 for the key, else 0. Partial, by kind:
 
     - single: as above;
+    - two-tier: 1 for the right owner with the right reason, 1/2 for the right owner with another
+      reason or none, 0 for a reason under another owner. One in three guesses the owner; the reason
+      tells whether it was known, and says nothing of somebody else;
     - multiple: max(0, right - wrong) / keys, the "right minus wrong" rule, under which choosing
       every option earns no more than choosing none where half of them are wrong;
     - classify: the share of rows with the right party;
@@ -52,23 +55,30 @@ def credit(item: Item, answer: Answer, rule: Rule) -> Fraction:
     if rule is Rule.ALL_OR_NOTHING or item.kind is Kind.SINGLE:
         return Fraction(given == normal(item.kind, item.key))
     right, parts = parts_right(item, answer)
+    if item.kind is Kind.TWO_TIER and not owner_right(item, answer):
+        return Fraction(0)
     wrong = len(set(given) - set(item.key)) if item.kind is Kind.MULTIPLE else 0
     return Fraction(max(0, right - wrong), parts)
 
 
 def parts_right(item: Item, answer: Answer) -> tuple[int, int]:
-    """How many parts are right, of how many: choices, rows, or links between neighbours."""
+    """How many parts are right, of how many: tiers, choices, rows, or links of neighbours."""
     if item.kind is Kind.ORDER:
         links = set(pairwise(item.key))
         return len(links & set(pairwise(answer))), len(links)
     return len(set(answer) & set(item.key)), len(item.key)
 
 
+def owner_right(item: Item, answer: Answer) -> bool:
+    """Whether an answer to a two-tier item names the right owner, whatever its reason."""
+    return any(item.option[id_].tier == 1 for id_ in set(answer) & set(item.key))
+
+
 def check(item: Item, answer: Answer) -> None:
     """Raise ValueError, saying why, for an answer that the item does not offer.
 
-    An empty answer is one; a complete order or classification is not asked for here, since an
-    attempt that runs out of time may hold half of one.
+    An empty answer is one; a complete order or classification, or both tiers, are not asked for
+    here, since an attempt that runs out of time may hold half of one.
     """
     ids = [part.partition(":")[0] if item.kind is Kind.CLASSIFY else part for part in answer]
     if unknown := sorted(set(ids) - set(item.option)):
@@ -77,6 +87,9 @@ def check(item: Item, answer: Answer) -> None:
         raise ValueError("answer: an option is given twice")
     if item.kind is Kind.SINGLE and len(ids) > 1:
         raise ValueError("answer: choose one option")
+    tiers = [item.option[id_].tier for id_ in ids if item.kind is Kind.TWO_TIER]
+    if len(set(tiers)) != len(tiers):
+        raise ValueError("answer: choose one owner and one reason")
     parties = {part.partition(":")[2] for part in answer if item.kind is Kind.CLASSIFY}
     if not parties <= set(Party):
         raise ValueError("answer: each row takes customer, aws or both")

@@ -86,7 +86,7 @@ class Shell:
             )
         if not self.stem.endswith("?"):
             raise ValueError("stem: must end in a question mark")
-        if self.draws not in _KINDS[self.kind]:
+        if self.draws not in _KINDS.get(self.kind, ()):
             raise ValueError(f"kind: {self.draws} cannot fill a {self.kind} item")
         if self._asks_for_a_party() != (self.party is not None):
             raise ValueError(

@@ -220,3 +220,14 @@ def item(
         sources=("guide",),
     )
     return replace(made, **more)  # type: ignore[arg-type]
+
+
+def two_tier(*, reasons: str = "wxyz", key: tuple[str, ...] = ("aws", "x")) -> Item:
+    """An item that asks for the owner and the reason."""
+    owners = tuple(option(party.value, party=party) for party in Party)
+    return item(
+        Kind.TWO_TIER,
+        key=key,
+        options=(*owners, *(option(id_, tier=2) for id_ in reasons)),
+        owner=next(Party(id_) for id_ in key if id_ in set(Party)),
+    )

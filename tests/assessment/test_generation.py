@@ -248,6 +248,7 @@ GOOD = Shell(
         ({"stem": "Who answers for it?"}, "stem: the blanks of a statement shell"),
         ({"stem": "Who answers for {duty} and {duty}?"}, "stem: the blanks"),
         ({"stem": "Say who answers for {duty}."}, "stem: must end in a question mark"),
+        ({"kind": Kind.TWO_TIER}, "kind: statement cannot fill a two-tier item"),
         ({"kind": Kind.CLASSIFY}, "kind: statement cannot fill a classify item"),
         ({"party": Party.AWS}, "party: name one where"),
         ({"draws": Draws.DUTIES, "stem": "Which?"}, "party: name one where"),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -76,6 +77,26 @@ def test_fixed_order_stays() -> None:
     item = factories.item(key=("c",), fixed_order=True)
     for seed in range(20):
         assert [option.id for _, option in present(item, seed).options] == list("abcd")
+
+
+@given(seed=seeds, reasons=st.sampled_from(["wxy", "wxyz"]))
+def test_two_tiers_show_owners_in_order_and_then_reasons(seed: int, reasons: str) -> None:
+    made = factories.two_tier(reasons=reasons)
+    shown = present(replace(made, options=made.options[::-1]), seed)
+    ids = [option.id for _, option in shown.options]
+    assert (ids[:3], sorted(ids[3:])) == (["both", "aws", "customer"], list(reasons))
+    assert shown.read(shown.show(("x", "aws"))) == ("aws", "x")
+    assert from_snapshot(json.loads(json.dumps(to_snapshot(shown)))) == shown
+
+
+@pytest.mark.parametrize("fixed_order", [True, False])
+def test_two_tier_reason_of_the_key_stands_anywhere(*, fixed_order: bool) -> None:
+    runs, made = 4_000, replace(factories.two_tier(), fixed_order=fixed_order)
+    ranks = [0, 0, 0, 0]
+    for seed in range(runs):
+        ranks[[id_ for _, id_ in present(made, seed).order].index("x") - 3] += 1
+    expected = runs / 4
+    assert sum((n - expected) ** 2 / expected for n in ranks) < CHI_SQUARE_3_AT_001
 
 
 def test_choices_are_read_into_one_form() -> None:

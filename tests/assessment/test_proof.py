@@ -104,6 +104,11 @@ def test_second_true_option_is_ambiguous() -> None:
     assert reason.startswith("2 options are true, asked for are 1") or "; 2 options" in reason
 
 
+def test_written_item_is_ambiguous() -> None:
+    reason = "a two-tier item is written, not drawn"
+    assert solved(factories.two_tier()) == ("ambiguous", reason)
+
+
 def test_text_without_a_meaning_is_ambiguous() -> None:
     status, reason = solved(with_option(made("sort"), 0, text="Water the plants"))
     assert (status, reason) == ("ambiguous", "no duty: “Water the plants”")

@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.items import Item, Kind
-from assessment.scoring import Rule, credit, parts_right, score
-from tests.assessment.factories import item
+from assessment.scoring import Rule, credit, owner_right, parts_right, score
+from tests.assessment.factories import item, two_tier
 
 SINGLE = item(key=("a",))
 MULTIPLE = item(Kind.MULTIPLE, ids="abcde", key=("a", "b"), choose=2)
 CLASSIFY = item(Kind.CLASSIFY, ids="abc", key=("a:aws", "b:both", "c:customer"))
 ORDER = item(Kind.ORDER, ids="abcd", key=("a", "b", "c", "d"))
-EVERY = [SINGLE, MULTIPLE, CLASSIFY, ORDER]
+TWO_TIER = two_tier(key=("aws", "x"))
+EVERY = [SINGLE, TWO_TIER, MULTIPLE, CLASSIFY, ORDER]
 
 
 @pytest.mark.parametrize("made", EVERY)
@@ -27,6 +28,11 @@ def test_key_earns_one_and_nothing_earns_none(made: Item, rule: Rule) -> None:
     ("made", "answer", "earned", "parts"),
     [
         (SINGLE, ("b",), Fraction(0), (0, 1)),
+        (TWO_TIER, ("aws", "y"), Fraction(1, 2), (1, 2)),
+        (TWO_TIER, ("aws",), Fraction(1, 2), (1, 2)),
+        (TWO_TIER, ("customer", "x"), Fraction(0), (1, 2)),
+        (TWO_TIER, ("x",), Fraction(0), (1, 2)),
+        (TWO_TIER, ("both", "z"), Fraction(0), (0, 2)),
         (MULTIPLE, ("b",), Fraction(1, 2), (1, 2)),
         (MULTIPLE, ("a", "c"), Fraction(0), (1, 2)),
         (MULTIPLE, ("a", "b", "c"), Fraction(1, 2), (2, 2)),
@@ -55,6 +61,8 @@ def test_choices_may_come_in_any_order() -> None:
     [
         (SINGLE, ("z",), "no option z"),
         (SINGLE, ("a", "b"), "choose one option"),
+        (TWO_TIER, ("aws", "both"), "choose one owner and one reason"),
+        (TWO_TIER, ("aws", "x", "y"), "choose one owner and one reason"),
         (MULTIPLE, ("a", "a"), "an option is given twice"),
         (CLASSIFY, ("a:aws", "a:both"), "an option is given twice"),
         (CLASSIFY, ("a:nobody",), "customer, aws or both"),
@@ -67,6 +75,21 @@ def test_answer_that_was_not_offered_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         credit(made, answer, Rule.PARTIAL)
+
+
+owners = st.sampled_from(["", "customer", "aws", "both"])
+reasons = st.sampled_from(["", "w", "x", "y", "z"])
+
+
+@given(key=st.tuples(owners.filter(bool), reasons.filter(bool)), owner=owners, reason=reasons)
+def test_two_tiers_earn_all_only_together(key: tuple[str, str], owner: str, reason: str) -> None:
+    made = two_tier(key=tuple(sorted(key)))
+    answer = tuple(filter(None, (reason, owner)))
+    whole, half = (credit(made, answer, rule) for rule in Rule)
+    right = (owner == key[0], reason == key[1])
+    assert whole == (1 if all(right) else 0)
+    assert half == (Fraction(1 + right[1], 2) if right[0] else 0)
+    assert owner_right(made, answer) == right[0]
 
 
 @given(answer=st.sets(st.sampled_from("abcde")), rule=st.sampled_from(Rule))
