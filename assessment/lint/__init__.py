@@ -1,0 +1,54 @@
+"""The lint: rules of good items, each a function of its own that says what it expects."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from assessment.items import Item
+from assessment.lint import clues, options, replies, stems
+from assessment.lint.flaws import Flaw, ItemRule, Lexicon, name_of
+from assessment.lint.stock import Stock, lint_stock
+
+__all__ = [
+    "DRAWN",
+    "ITEM_RULES",
+    "Flaw",
+    "Lexicon",
+    "Stock",
+    "lint_item",
+    "lint_items",
+    "lint_stock",
+    "name_of",
+]
+
+ITEM_RULES: tuple[ItemRule, ...] = (*stems.RULES, *options.RULES, *clues.RULES, *replies.RULES)
+
+# A drawn item is worded by its shell and by duties that stand in many items, so these rules are
+# the ones that look at what one drawing can get wrong.
+DRAWN: tuple[ItemRule, ...] = (
+    stems.stem_is_a_question,
+    stems.stem_length,
+    stems.stem_is_focused,
+    stems.stem_is_positive,
+    stems.stem_says_how_many,
+    options.one_key,
+    options.no_catch_all,
+    options.options_differ,
+    replies.feedback_says_because,
+    replies.question_reads_easily,
+    replies.feedback_reads_easily,
+)
+
+
+def lint_item(
+    item: Item, lexicon: Lexicon, *, rules: Collection[ItemRule] = ITEM_RULES
+) -> Iterator[Flaw]:
+    """Every flaw of one item."""
+    for rule in rules:
+        for text in rule(item, lexicon):
+            yield Flaw(rule=name_of(rule), item=item.id, text=text)
+
+
+def lint_items(
+    items: Iterable[Item], lexicon: Lexicon, *, rules: Collection[ItemRule] = ITEM_RULES
+) -> tuple[Flaw, ...]:
+    """Every flaw of each of the items, in their order."""
+    return tuple(flaw for item in items for flaw in lint_item(item, lexicon, rules=rules))
