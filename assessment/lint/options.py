@@ -26,9 +26,12 @@ CATCH_ALL = re.compile(
 ABSOLUTE = re.compile(r"(?<!at )(?<!after )\b(?:always|never|only|all)\b", re.IGNORECASE)
 COUNTING = "no one two three four five six seven eight nine ten eleven twelve"
 IN_WORDS = {word: number for number, word in enumerate(COUNTING.split())}
-NUMBER = re.compile(
-    r"^(?:after|about|at least|up to|within|every|in|for)?\s*([\d.,]+|[a-z]+)", re.IGNORECASE
+AMOUNT = re.compile(
+    r"^(?:after|about|at least|up to|within|every|in|for)?\s*"
+    r"(?P<number>[\d.,]+|[a-z]+)(?:\s+(?P<unit>minute|hour|day|week|month|year))?",
+    re.IGNORECASE,
 )
+MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
 
 
 def one_key(item: Item, _: Lexicon) -> Iterator[str]:
@@ -113,18 +116,22 @@ def options_differ(item: Item, _: Lexicon) -> Iterator[str]:
 def numbers_are_sorted(item: Item, _: Lexicon) -> Iterator[str]:
     """Options that are amounts stand in rising or falling order, which is kept (Haladyna 2002)."""
     amounts = [amount for option in judged(item) if (amount := _amount(option.text)) is not None]
-    if item.kind is Kind.ORDER or not amounts or len(amounts) < len(judged(item)):
+    if not judged(item) or len(set(amounts)) < len(judged(item)) or item.kind is Kind.ORDER:
         return
     if amounts not in (sorted(amounts), sorted(amounts, reverse=True)) or not item.fixed_order:
         yield "numbers in rising or falling order, and fixed_order = true"
 
 
 def _amount(text: str) -> float | None:
-    found = NUMBER.match(text)
-    written = found[1].lower().rstrip(".,").replace(",", "") if found else ""
+    """The amount that a text begins with, durations in minutes; None where it begins otherwise."""
+    found = AMOUNT.match(text)
+    if found is None:
+        return None
+    written = found["number"].lower().rstrip(".,").replace(",", "")
+    scale = MINUTES.get((found["unit"] or "").lower(), 1)
     if written in IN_WORDS:
-        return IN_WORDS[written]
-    return float(written) if re.fullmatch(r"\d+(?:\.\d+)?", written) else None
+        return IN_WORDS[written] * scale
+    return float(written) * scale if re.fullmatch(r"\d+(?:\.\d+)?", written) else None
 
 
 RULES = (

@@ -10,7 +10,14 @@ from assessment.reading_ease import grade, sentences, words
 HARDEST = 8.0
 REPLY_WORDS = 4
 BECAUSE_SENTENCES = 2
-RECORD = ("fact", "objective", "area", "sources", "band", "bloom")
+RECORD = {
+    "fact": "the fact that is asked",
+    "objective": "what a learner shall be able to do",
+    "area": "where it counts",
+    "sources": "at least one",
+    "band": "easy, medium or hard",
+    "bloom": "remember, understand, apply, analyse or evaluate",
+}
 
 
 def distractors_have_misconceptions(item: Item, _: Lexicon) -> Iterator[str]:
@@ -47,9 +54,9 @@ def feedback_says_because(item: Item, _: Lexicon) -> Iterator[str]:
 
 def record_is_complete(item: Item, _: Lexicon) -> Iterator[str]:
     """Fact, objective, area, sources, difficulty band and level (bloom) are filled in."""
-    for name in RECORD:
+    for name, expected in RECORD.items():
         if not getattr(item, name):
-            yield f"{name}"
+            yield f"`{name}`: {expected}"
 
 
 def question_reads_easily(item: Item, lexicon: Lexicon) -> Iterator[str]:

@@ -45,7 +45,7 @@ SPLIT = (
 def syllables(word: str) -> int:
     """How many syllables a word is spoken with, at least 1. Parts joined by hyphens are added.
 
-    What holds no vowel, a number too, counts 1. A possessive counts as it is spoken, so that of "house" has 2.
+    What holds no vowel, a number too, counts 1. A possessive counts as spoken.
     """
     parts = word.lower().replace("’", "'").split("-")
     return sum(map(_of_part, filter(None, parts))) or 1
