@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from progress.demo import miss
-from tests.journeys.desk import Desk, check_shown, finished_quiz
+from quizzes.models import Attempt, Mode, Sureness
+from tests.journeys.desk import Desk, answer, check_shown, finished_quiz
 from tests.journeys.sight import Sight, plain
 
 LESSONS = {
@@ -180,6 +181,40 @@ def _lesson_done(desk: Desk) -> None:
     desk.open(lesson(1))
 
 
+def _guesses(*, given: int, read: bool = False) -> Callable[[Desk], Attempt]:
+    def open_(desk: Desk) -> Attempt:
+        desk.post("/pretest/whose-house/", {})
+        attempt = Attempt.objects.get(mode=Mode.PRETEST, submitted_at__isnull=True)
+        for number in range(1, given + 1):
+            attempt = answer(attempt, number, right=number % 2 == 0, sure=Sureness.CERTAIN)
+        if read:
+            _lesson_done(desk)
+        return attempt
+
+    return open_
+
+
+def _guess_open(desk: Desk) -> None:
+    attempt = _guesses(given=2)(desk)
+    desk.open(f"/a/{attempt.token}/3/")
+
+
+def _guesses_ended(*, read: bool) -> Callable[[Desk], None]:
+    def open_(desk: Desk) -> None:
+        attempt = _guesses(given=6, read=read)(desk)
+        desk.open(f"/a/{attempt.token}/summary/")
+
+    return open_
+
+
+def _lesson_guessed(*, given: int, read: bool) -> Callable[[Desk], None]:
+    def open_(desk: Desk) -> None:
+        _guesses(given=given, read=read)(desk)
+        desk.open(lesson(1))
+
+    return open_
+
+
 def _keys_over_a_page(desk: Desk) -> None:
     desk.open("/matrix/")
     desk.page.keyboard.press("?")
@@ -195,6 +230,24 @@ COURSE = (
     plain("map", "progress:map", "/course/"),
     Sight(name="map-begun", view="progress:map", open=_map_begun),
     *(plain(f"lesson-{n}", "lessons:lesson", lesson(n)) for n in LESSONS),
+    Sight(name="guess", view="quizzes:question", open=_guess_open),
+    Sight(name="guesses-kept", view="quizzes:summary", open=_guesses_ended(read=False)),
+    Sight(name="guesses-marked", view="quizzes:summary", open=_guesses_ended(read=True)),
+    Sight(
+        name="lesson-guess-open",
+        view="lessons:lesson",
+        open=_lesson_guessed(given=1, read=False),
+    ),
+    Sight(
+        name="lesson-guesses-kept",
+        view="lessons:lesson",
+        open=_lesson_guessed(given=6, read=False),
+    ),
+    Sight(
+        name="lesson-guesses-marked",
+        view="lessons:lesson",
+        open=_lesson_guessed(given=6, read=True),
+    ),
     Sight(name="lesson-done", view="lessons:lesson", open=_lesson_done),
     plain("lesson-state-unknown", "lessons:lesson", lesson(1, "?house.1=Z")),
     *(_figure_midway(name) for name in FIGURES),

@@ -15,6 +15,7 @@ NOT_PAGES = {
     "theme": "/theme/",
     "healthz": "/healthz",
     "lessons:finish-part": "/course/whose-house/parts/place-your-bet/done/",
+    "quizzes:pretest": "/pretest/whose-house/",
     "quizzes:attempt": "/a/{token}/",
     "quizzes:save": "/a/{token}/save",
     "quizzes:finish": "/a/{token}/finish/",
