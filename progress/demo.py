@@ -98,5 +98,9 @@ def miss(shown: Shown) -> Answer:
         first, party = item.key[0].split(":")
         other = next(other.value for other in Party if other.value != party)
         return (f"{first}:{other}", *item.key[1:])
+    if item.kind is Kind.TWO_TIER:
+        owner = next(id_ for id_ in item.key if item.option[id_].tier == 1)
+        reason = next(o.id for o in item.options if o.tier != 1 and o.id not in item.key)
+        return tuple(sorted((owner, reason)))
     wrong = next(option.id for option in item.options if option.id not in item.key)
     return (wrong, *item.key[1:])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from assessment import scoring
 from assessment.items import Answer, Kind, Option
@@ -15,6 +16,7 @@ from quizzes.pins import Pin
 from quizzes.queries.attempts import Kept
 
 LONG = 110
+LEGENDS = {1: "Who answers for it?", 2: "Because"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,21 @@ class Choice:
     mark: str = ""
     key: str = ""
     rationale: str = ""
+    tier: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tier:
+    """One of the two questions of a two-tier item: 1 asks for the owner, 2 for the reason."""
+
+    number: int
+    choices: tuple[Choice, ...]
+    error: str
+
+    @property
+    def legend(self) -> str:
+        """What it asks."""
+        return LEGENDS[self.number]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +107,18 @@ class Card:
         """Whether the options are the three owners: then C, A and B choose one."""
         return [choice.party for choice in self.choices] == list(Party)
 
+    @cached_property
+    def tiers(self) -> tuple[Tier, ...]:
+        """Owner and reason where both are asked for, else nothing."""
+        if self.kind is not Kind.TWO_TIER:
+            return ()
+        error = dict(self.errors)
+        groups = {number: [c for c in self.choices if c.tier == number] for number in LEGENDS}
+        return tuple(
+            Tier(number=number, choices=tuple(group), error=error.get(group[0].id, ""))
+            for number, group in groups.items()
+        )
+
     @property
     def long(self) -> bool:
         """Whether the question is too long for large type."""
@@ -112,7 +141,11 @@ class Card:
 
     def _control(self, where: str) -> str:
         first = where or self.choices[0].id
-        ends = {Kind.CLASSIFY: f"{first}-C", Kind.ORDER: f"{first}-place"}
+        ends = {
+            Kind.CLASSIFY: f"{first}-C",
+            Kind.ORDER: f"{first}-place",
+            Kind.TWO_TIER: first,
+        }
         return f"{self.uid}-{ends.get(self.kind, 'a1')}"
 
     @property
@@ -166,6 +199,7 @@ def _choice(opaque: str, option: Option, given: dict[str, str]) -> Choice:
         party=option.party,
         chosen=opaque in given,
         given=given.get(opaque, ""),
+        tier=option.tier,
     )
 
 
@@ -189,6 +223,7 @@ def _marked(choice: Choice, pin: Pin) -> Choice:
         mark=mark,
         key=shown_key,
         rationale=rationale,
+        tier=choice.tier,
     )
 
 
@@ -222,9 +257,14 @@ def _verdict(pin: Pin, kept: Kept, *, right: bool) -> str:
         }
         return ends.get(kept.sureness, "Correct.")  # type: ignore[call-overload, no-any-return]  # None too
     tail = ", and you were certain." if kept.sureness == Sureness.CERTAIN else "."
-    if item.kind is Kind.SINGLE:
+    answer = pin.shown.read(kept.answer)
+    got, of = scoring.parts_right(item, answer)
+    if item.kind is Kind.TWO_TIER and got:
+        if scoring.owner_right(item, answer):
+            return f"Half right: the owner fits, the reason does not{tail}"
+        return f"Not this one: the reason fits, the owner does not{tail}"
+    if item.kind in (Kind.SINGLE, Kind.TWO_TIER):
         return "Not this one" + tail
-    got, of = scoring.parts_right(item, pin.shown.read(kept.answer))
     what = {
         Kind.ORDER: "pairs in order",
         Kind.CLASSIFY: "rows right",
@@ -234,11 +274,14 @@ def _verdict(pin: Pin, kept: Kept, *, right: bool) -> str:
 
 
 def belief(pin: Pin, answer: Answer) -> Misconception | None:
-    """The wrong belief behind an answer: that of the first option that is wrong in it."""
+    """The wrong belief behind an answer: that of the first option that is wrong in it.
+
+    A wrong reason says more of it than the owner that it goes with.
+    """
     item = pin.shown.item
-    key = set(item.key)
-    for part in pin.shown.read(answer):
-        option = item.option[part.partition(":")[0]]
-        if part not in key and option.misconception in pin.beliefs:
+    wrong = [part for part in pin.shown.read(answer) if part not in item.key]
+    options = [item.option[part.partition(":")[0]] for part in wrong]
+    for option in sorted(options, key=lambda option: -option.tier):
+        if option.misconception in pin.beliefs:
             return pin.beliefs[option.misconception]
     return None

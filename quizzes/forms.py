@@ -26,11 +26,14 @@ class UnusableError(ValueError):
 
 
 class IncompleteError(ValueError):
-    """An answer that lacks something. `where` is the option's id, empty for the question."""
+    """An answer that lacks something: pairs of where, the option's id, and what to do.
 
-    def __init__(self, message: str, where: str = "") -> None:
-        super().__init__(message)
-        self.where = where
+    Where is empty for the question as a whole.
+    """
+
+    def __init__(self, *problems: tuple[str, str]) -> None:
+        super().__init__(" ".join(message for _, message in problems))
+        self.problems = problems
 
 
 def operation(data: QueryDict, *, received_at: datetime) -> Operation:
@@ -110,8 +113,27 @@ def _single(_shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Answ
     if len(answer) > 1:
         raise UnusableError("Answer: choose one option.")
     if not answer and not partial:
-        raise IncompleteError("Choose an answer.")
+        raise IncompleteError(("", "Choose an answer."))
     return answer
+
+
+def _two_tier(shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Answer:
+    answer: list[str] = []
+    missing = []
+    for tier, sent, what in _TIERS:
+        offered = [opaque for opaque, option in shown.options if option.tier == tier]
+        chosen = list(filter(None, data.getlist(f"{name}{sent}")))
+        if len(chosen) > 1 or not set(chosen) <= set(offered):
+            raise UnusableError("Answer: choose one owner and one reason of those offered.")
+        if not chosen:
+            missing.append((offered[0], what))
+        answer += chosen
+    if missing and not partial:
+        raise IncompleteError(*missing)
+    return tuple(sorted(answer))
+
+
+_TIERS = ((1, "", "Choose who answers for it."), (2, "-because", "Choose the reason."))
 
 
 def _multiple(shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Answer:
@@ -121,11 +143,12 @@ def _multiple(shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Ans
     if partial:
         return answer
     if not answer:
-        raise IncompleteError("Choose an answer.")
+        raise IncompleteError(("", "Choose an answer."))
     wanted = shown.item.choose
     if wanted and len(set(answer)) != wanted:
         said = words.counted(wanted, "answer", "answers")
-        raise IncompleteError(f"Choose {said}. You chose {words.number(len(answer))}.")
+        chosen = words.number(len(answer))
+        raise IncompleteError(("", f"Choose {said}. You chose {chosen}."))
     return answer
 
 
@@ -136,7 +159,7 @@ def _classify(shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Ans
         if party and party not in set(Party):
             raise UnusableError("Answer: each row takes customer, aws or both.")
         if not party and not partial:
-            raise IncompleteError(f"Choose who secures row {number}.", opaque)
+            raise IncompleteError((opaque, f"Choose who secures row {number}."))
         if party:
             answer.append(f"{opaque}:{party}")
     return tuple(sorted(answer))
@@ -151,7 +174,7 @@ def _order(shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Answer
             raise UnusableError(f"Answer: a place is a number from 1 to {count}.")
         if (not text or int(text) in placed) and not partial:
             said = f"Place {text} is taken. Give row {number}" if text else f"Give row {number}"
-            raise IncompleteError(f"{said} a place of its own.", opaque)
+            raise IncompleteError((opaque, f"{said} a place of its own."))
         if text:
             placed.setdefault(int(text), opaque)
     # Half an order has gaps, which the stored form cannot tell: only a full one is kept.
@@ -160,6 +183,7 @@ def _order(shown: Shown, data: QueryDict, name: str, *, partial: bool) -> Answer
 
 _READERS = {
     Kind.SINGLE: _single,
+    Kind.TWO_TIER: _two_tier,
     Kind.MULTIPLE: _multiple,
     Kind.CLASSIFY: _classify,
     Kind.ORDER: _order,

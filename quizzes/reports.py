@@ -21,10 +21,11 @@ NEVER_CERTAIN = (
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """An answer or a key: an owner's tag, or words."""
+    """An answer or a key: an owner's tag, or words; `why` is the reason given with an owner."""
 
     party: Party | None
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +186,9 @@ def _row(line: Line, variants: list[Line]) -> Row:
 
 def _said(line: Line, answer: tuple[str, ...]) -> Said:
     item = line.pin.shown.item
+    if item.kind is Kind.TWO_TIER:
+        owner, why = sorted((item.option[id_] for id_ in answer), key=lambda chosen: chosen.tier)
+        return Said(party=owner.party, text=owner.text, why=why.text)
     if item.kind in (Kind.SINGLE, Kind.MULTIPLE):
         chosen = [item.option[id_] for id_ in answer]
         owners = [option.party for option in item.options] == list(Party)

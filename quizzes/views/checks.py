@@ -65,7 +65,7 @@ def _check(lesson: str, item_id: str) -> Check:
 def _incomplete(request: Request, found: Check, missing: forms.IncompleteError) -> HttpResponse:
     chosen = forms.choice(found.pin.shown, request.POST, partial=True)
     kept = Kept(answer=chosen.answer, sureness=chosen.sureness)
-    page = pages.check(found, errors=((missing.where, str(missing)),), kept=kept)
+    page = pages.check(found, errors=missing.problems, kept=kept)
     name = CHECK if request.htmx else "quizzes/check_page.html"
     context = {"check": page, "swapped": bool(request.htmx)}
     return render(request, name, context, status=guards.incomplete(request))

@@ -107,7 +107,7 @@ def problem(
         raise ValueError("place: its pin is not loaded")
     chosen = forms.choice(place.pin.shown, request.POST, partial=True)
     kept = Kept(answer=chosen.answer, sureness=chosen.sureness, rev=place.rev)
-    return ((missing.where, str(missing)),), kept
+    return missing.problems, kept
 
 
 def _card(

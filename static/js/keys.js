@@ -1,5 +1,6 @@
-// Single keys, only while focus is inside a question's form: 1-4 or C, A, B choose, S cycles how
-// sure. Enter checks by itself, as in every form. Off when the reader said so on the help page.
+// Single keys, only while focus is inside a question's form: 1-4 or C, A, B choose, where both are
+// asked for C, A, B the owner and 1-4 the reason. S cycles how sure. Enter checks by itself, as in
+// every form. Off when the reader said so on the help page.
 const typing = "select, textarea, input:not([type=radio], [type=checkbox])";
 
 function press(control) {
@@ -8,9 +9,10 @@ function press(control) {
 }
 
 function option(form, key) {
-  const options = form.querySelectorAll(".opts input[name=a]");
-  if (/^[1-9]$/.test(key)) return options[key - 1];
-  return [...options].find((input) => input.closest(".opt").matches(`.${CSS.escape(key.toUpperCase())}`));
+  const options = form.querySelectorAll("input[name=a]");
+  const reasons = form.querySelectorAll("input[name=a-because]");
+  if (/^[1-9]$/.test(key)) return (reasons.length ? reasons : options)[key - 1];
+  return [...options].find((input) => input.closest("label").matches(`.${key.toUpperCase()}`));
 }
 
 function surer(form) {

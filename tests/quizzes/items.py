@@ -54,6 +54,18 @@ def owner_item(id_: str = "owner", *, key: Party = Party.CUSTOMER) -> Item:
     )
 
 
+def two_tier_item(id_: str = "both-tiers", *, key: Answer = ("aws", "b")) -> Item:
+    """Asks for owner and reason."""
+    reasons = tuple(replace(option, tier=2) for option in options("a", "b", "c", "d"))
+    return replace(
+        single_item(id_),
+        kind=Kind.TWO_TIER,
+        options=(*options(*Party, party=True), *reasons),
+        key=key,
+        owner=next(Party(part) for part in key if part in set(Party)),
+    )
+
+
 def multiple_item(id_: str = "two", *, key: Answer = ("a", "c")) -> Item:
     return replace(
         single_item(id_),
@@ -83,6 +95,9 @@ def fields(shown: Shown, answer: Answer, *, slot: str = "") -> dict[str, str | l
         return {f"a{slot}-{part.partition(':')[0]}": part.partition(":")[2] for part in opaque}
     if shown.item.kind is Kind.ORDER:
         return {f"a{slot}-{part}": str(place) for place, part in enumerate(opaque, start=1)}
+    if shown.item.kind is Kind.TWO_TIER:
+        names = {1: f"a{slot}", 2: f"a{slot}-because"}
+        return {names[shown.item.option[shown.own_id[part]].tier]: part for part in opaque}
     return {f"a{slot}": list(opaque)}
 
 
@@ -96,6 +111,11 @@ def wrong(shown: Shown) -> dict[str, str | list[str]]:
     ids = [option.id for option in item.options]
     answers = {
         Kind.SINGLE: tuple(id_ for id_ in ids if id_ not in key)[:1],
+        Kind.TWO_TIER: tuple(
+            next(o.id for o in item.options if o.tier == tier and o.id not in key)
+            for tier in (1, 2)
+            if item.kind is Kind.TWO_TIER
+        ),
         Kind.MULTIPLE: tuple(id_ for id_ in ids if id_ not in key)[: len(key)],
         Kind.CLASSIFY: tuple(
             f"{id_}:{'aws' if f'{id_}:aws' not in key else 'customer'}" for id_ in ids

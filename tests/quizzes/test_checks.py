@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
@@ -6,7 +8,7 @@ from lessons.library import library
 from quizzes.models import Attempt, Marking, Response
 from quizzes.queries import checks
 from tests.quizzes.conftest import HTMX, sent
-from tests.quizzes.items import right, wrong
+from tests.quizzes.items import right, two_tier_item, wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +154,34 @@ def test_checks_every_lesson_has_some() -> None:
             b.name for p in library().lessons[slug].parts for b in p.blocks if b.kind == "check"
         ]
         assert list(checks.checks(None, slug)) == names
+
+
+@pytest.fixture
+def two_tier() -> Iterator[checks.Check]:
+    """A check that asks for owner and reason, in the place of the first."""
+    items = library().items
+    first = next(iter(checks.checks(None, LESSON)))
+    before = items[first]
+    items[first] = two_tier_item(first)
+    yield checks.checks(None, LESSON)[first]
+    items[first] = before
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_check_two_tier_names_the_tier_that_is_missing(
+    client: Client, two_tier: checks.Check, headers: dict[str, str]
+) -> None:
+    half = {"a": right(two_tier.pin.shown)["a"]}
+    page = client.post(url(two_tier), sent(half), headers=headers).content.decode()
+    error = f'<p class="err" id="c-{two_tier.item_id}-error2" tabindex="-1" data-focus>'
+    assert page.count(' class="err"') == page.count(f"{error}Choose the reason.</p>") == 1
+    assert f'value="{half["a"]}" id="c-{two_tier.item_id}-{half["a"]}" checked' in page
+    assert User.objects.count() == 0
+
+
+def test_check_two_tier_is_frozen_with_both_tiers(client: Client, two_tier: checks.Check) -> None:
+    client.post(url(two_tier), sent(wrong(two_tier.pin.shown)))
+    page = page_of(client)
+    name = f"c-{two_tier.item_id}-tier"
+    assert [page.count(f'aria-labelledby="{name}{tier}"') for tier in (1, 2)] == [1, 1]
+    assert "Rationale of a" in page

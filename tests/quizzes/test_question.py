@@ -1,25 +1,30 @@
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from assessment.items import Item
+from assessment.items import Answer, Item
 from assessment.parties import Party
 from quizzes.models import Marking, Response
 from tests.quizzes.conftest import HTMX, Quiz, plain, sent
 from tests.quizzes.items import (
+    BELIEF,
     classify_item,
+    fields,
     multiple_item,
     order_item,
     owner_item,
     right,
     single_item,
+    two_tier_item,
     wrong,
 )
 
 pytestmark = pytest.mark.django_db
-KINDS = [single_item(), multiple_item(), classify_item(), order_item()]
+KINDS = [single_item(), two_tier_item(), multiple_item(), classify_item(), order_item()]
 Build = Callable[..., Quiz]
 
 
@@ -122,6 +127,94 @@ def test_answer_unfinished_names_what_is_missing(
     ids = [opaque for opaque, _ in quiz.shown[0].order]
     chosen = {name: ids[:count] for name, count in fields.items()}
     assert said in body(learner.post(quiz.url(1, "answer/"), sent({**chosen})))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said", "earned"),
+    [
+        (("aws", "b"), "Correct.", "1"),
+        (("aws", "c"), "Half right: the owner fits, the reason does not.", "1/2"),
+        (("both", "b"), "Not this one: the reason fits, the owner does not.", "0"),
+        (("both", "c"), "Not this one.", "0"),
+    ],
+)
+def test_answer_two_tier_says_which_half_is_right(
+    learner: Client, quiz_of: Build, answer: Answer, said: str, earned: str
+) -> None:
+    quiz = quiz_of(two_tier_item())
+    learner.post(quiz.url(1, "answer/"), sent(fields(quiz.shown[0], answer)))
+    page = body(learner.get(quiz.url(1)))
+    assert f"<span>{said}</span>" in page
+    assert f"Rationale of {answer[1]}" in page
+    assert str(Marking.objects.get().credit) == earned
+
+
+def test_answer_two_tier_refutes_the_reason_before_the_owner(
+    learner: Client, quiz_of: Build
+) -> None:
+    item = two_tier_item()
+    owners = tuple(replace(o, misconception="" if o.tier == 2 else "none") for o in item.options)
+    quiz = quiz_of(item, replace(item, id="more", options=owners))
+    for number in (1, 2):
+        answer = fields(quiz.shown[number - 1], ("both", "c"))
+        learner.post(quiz.url(number, "answer/"), sent(answer))
+    assert BELIEF.belief in body(learner.get(quiz.url(1)))
+    assert BELIEF.belief not in body(learner.get(quiz.url(2)))
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+@pytest.mark.parametrize(
+    ("names", "missing"),
+    [
+        ([], ["Choose who answers for it.", "Choose the reason."]),
+        (["a"], ["Choose the reason."]),
+        (["a-because"], ["Choose who answers for it."]),
+    ],
+    ids=["none", "owner", "reason"],
+)
+def test_answer_two_tier_keeps_one_and_asks_for_the_other(
+    learner: Client, quiz_of: Build, names: list[str], missing: list[str], headers: dict[str, str]
+) -> None:
+    quiz = quiz_of(two_tier_item())
+    every = fields(quiz.shown[0], ("both", "c"))
+    chosen = {name: every[name] for name in names}
+    page = body(learner.post(quiz.url(1, "answer/"), sent(chosen), headers=headers))
+    controls = {
+        "Choose who answers for it.": quiz.shown[0].opaque_id["customer"],
+        "Choose the reason.": quiz.shown[0].order[3][0],
+    }
+    links = re.findall(r'<a href="#(q-[0-9a-f]+)">(Choose[^<]*)</a>', page)
+    assert links == [(f"q-{controls[what]}", what) for what in missing]
+    assert re.findall(r'<p class="err" id="q-error[12]">([^<]*)</p>', page) == missing
+    assert re.findall(r'value="([0-9a-f]{16})" id="[^"]*" checked', page) == list(chosen.values())
+    assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        lambda f: {"a": f["a-because"], "a-because": f["a"]},
+        lambda f: {**f, "a": [f["a"], f["a"]]},
+        lambda f: {**f, "a-because": "0" * 16},
+    ],
+    ids=["swapped", "twice", "unknown"],
+)
+def test_answer_two_tier_that_was_not_offered_is_refused(
+    learner: Client, quiz_of: Build, turned: Callable[..., dict[str, object]]
+) -> None:
+    quiz = quiz_of(two_tier_item())
+    sending = sent(turned(right(quiz.shown[0])))
+    assert learner.post(quiz.url(1, "answer/"), sending).status_code == 400
+    assert Response.objects.count() == 0
+
+
+def test_answer_two_tier_half_is_kept_and_shown_again(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(two_tier_item())
+    half = {"a-because": fields(quiz.shown[0], ("aws", "c"))["a-because"]}
+    learner.post(quiz.page("save"), sent(half, slot="1"))
+    assert Response.objects.get().answer == [half["a-because"]]
+    page = body(learner.get(quiz.url(1)))
+    assert re.findall(r'value="([0-9a-f]{16})" id="[^"]*" checked', page) == [*half.values()]
 
 
 def test_answer_order_place_taken_names_the_row(learner: Client, quiz_of: Build) -> None:

@@ -3,10 +3,18 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from assessment.parties import Party
 from quizzes import reports
 from quizzes.queries import results
 from tests.quizzes.conftest import Quiz, sent
-from tests.quizzes.items import classify_item, order_item, right, single_item, wrong
+from tests.quizzes.items import (
+    classify_item,
+    order_item,
+    right,
+    single_item,
+    two_tier_item,
+    wrong,
+)
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Quiz]
@@ -67,9 +75,14 @@ def test_report_nothing_answered(learner: Client, quiz_of: Build) -> None:
 
 
 def test_report_says_how_rows_were_answered(learner: Client, quiz_of: Build) -> None:
-    quiz = quiz_of(classify_item(), order_item(), classify_item("again"))
-    report = sit(learner, quiz, (True, ""), (False, ""), (False, "2"))
-    said = {row.position: (row.you.text, row.key.text) for g in report.groups for row in g.rows}
+    quiz = quiz_of(classify_item(), order_item(), classify_item("again"), two_tier_item())
+    report = sit(learner, quiz, (True, ""), (False, ""), (False, "2"), (False, ""))
+    rows = {row.position: row for g in report.groups for row in g.rows}
+    assert rows[4].you == reports.Said(
+        party=Party.CUSTOMER, text="Text of customer", why="Text of a"
+    )
+    assert rows[4].key == reports.Said(party=Party.AWS, text="Text of aws", why="Text of b")
+    said = {n: (row.you.text, row.key.text) for n, row in rows.items() if n != 4}
     assert said == {
         1: ("Each with its owner", "Each with its owner"),
         2: ("Another order", "Each in its place"),

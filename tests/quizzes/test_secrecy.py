@@ -29,6 +29,7 @@ from tests.quizzes.items import (
     owner_item,
     pinned_item,
     single_item,
+    two_tier_item,
 )
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,7 @@ def other(item: Item) -> Item:
     """The same question with another key, rationale and explanation."""
     keys = {
         Kind.SINGLE: (item.options[-1].id,),
+        Kind.TWO_TIER: ("c", "customer"),
         Kind.MULTIPLE: ("b", "d"),
         Kind.CLASSIFY: ("a:both", "b:aws", "c:customer"),
         Kind.ORDER: ("b", "d", "a", "c"),
@@ -56,11 +58,18 @@ def other(item: Item) -> Item:
         key=key,
         options=options,
         because="For another reason",
-        owner=options[-1].party,
+        owner=Party.CUSTOMER if item.kind is Kind.TWO_TIER else options[-1].party,
     )
 
 
-ITEMS = [single_item(), owner_item(), multiple_item(), classify_item(), order_item()]
+ITEMS = [
+    single_item(),
+    owner_item(),
+    two_tier_item(),
+    multiple_item(),
+    classify_item(),
+    order_item(),
+]
 
 
 def some(kind: Kind, ids: list[str]) -> dict[str, object]:
@@ -69,6 +78,8 @@ def some(kind: Kind, ids: list[str]) -> dict[str, object]:
         return {f"a-{ids[0]}": "aws"}
     if kind is Kind.ORDER:
         return {f"a-{id_}": str(place) for place, id_ in enumerate(ids, start=1)}
+    if kind is Kind.TWO_TIER:
+        return {"a-because": ids[4]}
     return {"a": ids[: 2 if kind is Kind.MULTIPLE else 1]}
 
 
