@@ -100,12 +100,19 @@ class Desk:
             case "services.toml":
                 yield from rules.cells(document)
                 yield from rules.confidence(document, "services.*.cells.*", unsure, marked=True)
+            case "coverage.toml":
+                yield from rules.taught(document, self._parts())
             case file if PurePosixPath(file).parent == ITEMS:
                 yield from item_rules.keys(document)
                 yield from item_rules.tiers(document)
                 yield from item_rules.exams(document)
                 yield from rules.sourced(document, "items.*")
                 yield from rules.confidence(document, "items.*", unsure)
+
+    def _parts(self) -> dict[str, set[str]]:
+        """The ids of the parts of each lesson that could be read."""
+        texts = [lesson.text for lesson in self.lessons if lesson.text]
+        return {text.slug: {part.id for part in text.parts} for text in texts}
 
     def _slugs(self) -> set[str]:
         names = {*(lesson.file for lesson in self.lessons), *self.unreadable}

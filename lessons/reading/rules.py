@@ -5,7 +5,7 @@ elsewhere; so one mistake never hides another.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from lessons.reading.documents import Document, Table, shown, tables, texts
 from lessons.reading.lines import Path
@@ -31,6 +31,18 @@ def lesson_files(course: Document, slugs: Collection[str]) -> Iterator[Problem]:
         if isinstance(slug, str) and plan.get("ready", True) is True and slug not in slugs:
             found = f"the lesson {shown(slug)} is ready and has no text"
             yield course.problem((*path, "slug"), found, f"lessons/{slug}.md, or ready = false")
+
+
+def taught(coverage: Document, parts: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """What is taught is taught in a block that exists, where its lesson can be read."""
+    for path, point in coverage.tables("points.*"):
+        for index, block in enumerate(texts(point, "taught")):
+            lesson, _, part = block.partition("#")
+            if part not in parts.get(lesson, {part}) or not part:
+                where = (*path, "taught", index)
+                known = ", ".join(sorted(parts.get(lesson, ())))
+                expected = f"lesson#part; {known or 'a part of a lesson'}"
+                yield coverage.problem(where, f"no block is {shown(block)}", expected)
 
 
 def capstones(matrix: Document) -> Iterator[Problem]:

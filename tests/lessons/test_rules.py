@@ -8,6 +8,17 @@ from tests.lessons.folder import FILES, mistakes, swapped
 
 RULES = [
     (
+        ("coverage.toml", "taught = []", 'taught = ["front-door#the-door", "front-door#cellar"]'),
+        (
+            'coverage.toml, line 6: no block is "front-door#cellar"; '
+            "expected lesson#part; all, the-door"
+        ),
+    ),
+    (
+        ("coverage.toml", "taught = []", 'taught = ["front-door"]'),
+        ('coverage.toml, line 6: no block is "front-door"; expected lesson#part; all, the-door'),
+    ),
+    (
         ("course.toml", "weight = 40", "weight = 30"),
         "course.toml, line 23: the weights of the areas sum to 90; expected 100",
     ),
