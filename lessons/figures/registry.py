@@ -16,12 +16,13 @@ from lessons.figures.base import (
     prefixed,
 )
 from lessons.figures.callers import Callers
+from lessons.figures.dial import Dial
 from lessons.figures.house import House
 from lessons.figures.line import Line
 from lessons.figures.stack import Stack
 
 SCHEMAS: dict[str, type[Written]] = {
-    figure.name: figure for figure in (House, Stack, Line, Callers)
+    figure.name: figure for figure in (House, Stack, Line, Callers, Dial)
 }
 
 __all__ = ["SCHEMAS", "Cell", "Mistake", "Schedule", "Step", "View"]
