@@ -6,7 +6,7 @@ from assessment.items import Item, Kind, Option
 from assessment.lint.flaws import Lexicon
 from assessment.lint.likeness import content
 from assessment.lint.parts import judged, keyed, others
-from assessment.lint.starts import are_alike, start_of
+from assessment.lint.starts import are_alike, readings
 from assessment.reading_ease import words
 
 LONGER = 1.25
@@ -51,9 +51,9 @@ def options_are_parallel(item: Item, _: Lexicon) -> Iterator[str]:
     """All options begin the same way, and all or none end in a full stop (Haladyna 2002)."""
     if item.kind is Kind.ORDER or not judged(item):
         return
-    starts = {option.id: start_of(option.text) for option in judged(item)}
-    if not are_alike(set(starts.values())):
-        found = ", ".join(sorted(set(starts.values())))
+    texts = [option.text for option in judged(item)]
+    if not are_alike(texts):
+        found = "; ".join(dict.fromkeys(" or ".join(sorted(readings(text))) for text in texts))
         yield f"options that begin alike, here {found}"
     if len({option.text.rstrip().endswith((".", "!")) for option in judged(item)}) > 1:
         yield "a full stop after all options or after none"

@@ -1,9 +1,11 @@
 """How an option begins: with a thing, with a deed, with a place or time, with a reason.
 
 There is no dictionary. Words that hold sentences together are known; any other word is a deed where
-such a word as deeds take follows it ("patch the …"), and may be either where none does.
+such a word as deeds take follows it ("patch the …"), and may be either where none does. A word that
+can be read in two ways counts as both, so that what is doubtful is no flaw.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from assessment.reading_ease import listed, words
@@ -18,30 +20,30 @@ class Start(StrEnum):
     TO_DO = "“to” and a deed"
     WHEN_WHERE = "a place, time or condition"
     REASON = "a reason"
+    QUESTION = "a question"
     REPLY = "yes or no"
-    OPEN = "either"
+    SPEECH = "a quotation"
 
 
-CLOSED = {
-    word: start
-    for start, listed in {
-        Start.THING: """
-            the a an this that these those its it their they your you our we my i his her he she
-            each every all any some no nobody nothing none both neither either one two three four
-            five six half most many several another who what whoever whatever everything everyone
-            everybody anything anyone somebody something aws amazon customers customer's
-            """,
-        Start.WHEN_WHERE: """
-            in on at under above below between by with without from for inside outside through
-            within behind beside into beneath over after before until till during when whenever
-            where wherever while if unless once as near along across against
-            """,
-        Start.REASON: "because since so",
-        Start.TO_DO: "to",
-        Start.REPLY: "yes",
-    }.items()
-    for word in listed.split()
-}
+THINGS = listed(
+    """
+    the a an this that these those it its their they your you our we my i his her he she each every
+    all any some no nobody both neither either one two three four five six half most many several
+    another who what whoever whatever everything everyone everybody anything anyone somebody something aws
+    amazon customers customer’s
+    """
+)
+PLACES = listed(
+    """
+    in on at under above below by between with without from for inside outside through within
+    behind beside into beneath over after before until till during when whenever where wherever
+    while if unless once as near along across against since to
+    """
+)
+QUESTIONS = listed("which who whom whose what how why whether when where")
+REASONS = listed("because since so")
+# “Nothing, since …” fits any list.
+ANYTHING = listed("nothing none")
 DEEDS = listed(
     """
     add allow ask attach choose close configure copy create decide decrypt delete deploy disable
@@ -54,7 +56,7 @@ DEEDS = listed(
     """
 )
 THINGS_IN_ING = listed(
-    "training logging billing building pricing hosting nothing something anything everything"
+    "training logging billing building pricing hosting monitoring wiring ceiling string"
 )
 # What follows a deed: "patch the …", "log on …", "ask for …".
 AFTER_DEED = listed(
@@ -68,27 +70,45 @@ LEADING = listed(
 )
 
 
-def start_of(text: str) -> Start:
-    """How a text begins."""
-    found = [word.lower().replace("’", "'") for word in words(text)]
+def readings(text: str) -> frozenset[Start]:
+    """How the beginning of a text can be read: one way or more."""
+    found = [word.lower().replace("'", "’") for word in words(text)]
     while found[:1] and found[0] in LEADING:
         del found[0]
     first, following = [*found, "", ""][:2]
-    if first in {"yes", "no"} and text[len(first) : len(first) + 1] in {",", ":", "."}:
-        return Start.REPLY
-    if first in CLOSED:
-        return CLOSED[first]
-    if first in DEEDS:
-        return Start.DEED
-    if first.endswith("ing") and first not in THINGS_IN_ING:
-        return Start.DOING
+    if text.startswith(("“", '"')):
+        return frozenset({Start.SPEECH})
+    if first in ANYTHING:
+        return frozenset(Start)
+    if first in {"yes", "no"} and text[len(first) :].startswith((",", ":", ".")):
+        return frozenset({Start.REPLY})
+    if first == "to" and following not in AFTER_DEED:
+        return frozenset({Start.TO_DO})
+    return _known(first) or _open(first, following)
+
+
+def _known(first: str) -> frozenset[Start]:
+    lists = {
+        Start.THING: THINGS,
+        Start.WHEN_WHERE: PLACES,
+        Start.QUESTION: QUESTIONS,
+        Start.REASON: REASONS,
+        Start.DEED: DEEDS,
+    }
+    return frozenset(start for start, listed_words in lists.items() if first in listed_words)
+
+
+def _open(first: str, following: str) -> frozenset[Start]:
+    takes = following in AFTER_DEED
+    if first.endswith("ing"):
+        may_be_thing = first in THINGS_IN_ING and not takes
+        return frozenset({Start.DOING, *([Start.THING] if may_be_thing else [])})
     # A word in -s is a thing or "patches it": neither is a bare deed.
-    return Start.DEED if following in AFTER_DEED and not first.endswith("s") else Start.OPEN
+    if takes and not first.endswith("s"):
+        return frozenset({Start.DEED})
+    return frozenset({Start.THING, Start.DEED})
 
 
-def are_alike(starts: set[Start]) -> bool:
-    """Whether options with these beginnings read as one list; what is open fits a thing or deed."""
-    sure = starts - {Start.OPEN}
-    if len(sure) > 1:
-        return False
-    return Start.OPEN not in starts or sure <= {Start.THING, Start.DEED}
+def are_alike(texts: Iterable[str]) -> bool:
+    """Whether the beginnings of all texts can be read as one kind."""
+    return bool(frozenset(Start).intersection(*map(readings, texts)))

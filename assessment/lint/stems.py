@@ -11,18 +11,18 @@ from assessment.reading_ease import sentences, words
 SHORTEST, LONGEST = 8, 60
 QUESTION_WORDS = 3
 NUMBERS = ("", "one", "two", "three", "four")
-VERDICT = r"(?:true|false|correct|incorrect|right|wrong|accurate|best|valid|apply|applies|holds?)"
-UNFOCUSED = (
-    re.compile(rf"^(?:which|what)\b[^,]{{0,40}}\b(?:is|are)?\s*{VERDICT}\s*\?$", re.IGNORECASE),
-    re.compile(
-        r"\b(?:which|what)\b.*\b(?:statements?|sentences?|options?|answers?|choices?|claims?)\b"
-        rf".*\b{VERDICT}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\bthe following\s+(?:statements?|sentences?|options?|answers?|choices?)\b", re.IGNORECASE
-    ),
-    re.compile(r"\bwhat (?:can|could|may) (?:be said|you say|one say)\b", re.IGNORECASE),
+VERDICT = r"(?:true|false|correct|incorrect|right|wrong|accurate|valid)"
+SAID = r"(?:statements?|sentences?|options?|answers?|choices?|claims?)"
+HOW_MANY = r"(?: one| two| three)?(?: of (?:these|those|them|the following))?(?: two| three)?"
+UNFOCUSED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:^|, )(?:which{HOW_MANY}|what) (?:is|are) {VERDICT}\b(?! with\b)",
+        rf"(?:^|, )which{HOW_MANY} (?:applies|apply|holds?|fits?|is best)(?: here)?\?$",
+        rf"\bwhich{HOW_MANY}(?: \w+)? {SAID}\b[^?]*\b(?:(?:is|are) (?:\w+ )?{VERDICT}|holds?|appl\w+)\b",
+        rf"\bthe following {SAID}\b",
+        r"\bwhat (?:can|could|may) (?:be said|you say|one say)\b",
+    )
 )
 NEGATED = re.compile(r"\b(?:not|except|cannot|\w+n[’']t|never)\b|(?<!at )\bleast\b(?! privilege)")
 SHOUTED = re.compile(r"\b(?:NOT|EXCEPT|LEAST|NEVER)\b")
@@ -31,8 +31,9 @@ CONDITIONAL = frozenset(
     {"row-managed-setup", "row-database-patching", "row-continuity", "row-guest-os"}
 )
 CONDITION = re.compile(
-    r"\b(?:managed|serverless|instances?|virtual (?:machines?|servers?)|Regions?|Zones?"
-    r"|(?:starts?|runs?|rents?|installs?|installed|set up) (?:it|them|the|its|their) \w+ )\b"
+    r"\b(?:(?:self-)?managed|serverless|instances?|containers?|virtual (?:machines?|servers?)"
+    r"|Regions?|Zones?|of these (?:\w+ )?services)\b"
+    r"|\b(?:install|run|start|set)\w*\b[^.?]*\b(?:itself|yourself|themselves)\b"
 )
 
 
