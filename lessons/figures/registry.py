@@ -19,10 +19,12 @@ from lessons.figures.callers import Callers
 from lessons.figures.dial import Dial
 from lessons.figures.house import House
 from lessons.figures.line import Line
+from lessons.figures.slider_file import SliderFile
+from lessons.figures.split import Split
 from lessons.figures.stack import Stack
 
 SCHEMAS: dict[str, type[Written]] = {
-    figure.name: figure for figure in (House, Stack, Line, Callers, Dial)
+    figure.name: figure for figure in (House, Stack, Line, Callers, Dial, SliderFile, Split)
 }
 
 __all__ = ["SCHEMAS", "Cell", "Mistake", "Schedule", "Step", "View"]

@@ -12,6 +12,7 @@ LESSONS = {
     1: "whose-house",
     2: "build-the-stack",
     3: "the-dividing-line",
+    6: "one-control-two-halves",
     10: "fill-the-matrix",
 }
 CHECK = ("whose-house", "open-window")
@@ -46,6 +47,12 @@ FIGURES = {
         midway={"1": "act"},
         wrong=dict.fromkeys("1234", "act"),
         right=dict(zip("1234", ("hang-up", "plan", "act", "hang-up"), strict=True)),
+    ),
+    "split": Staged(
+        lesson=6,
+        midway={"11": "A", "13": "A"},
+        wrong={f"1{n}": letter for n, letter in enumerate("CCAANA", start=1)},
+        right={f"1{n}": letter for n, letter in enumerate("ACCANN", start=1)},
     ),
 }
 

@@ -19,6 +19,7 @@ SUBMITS = {
     "stack": "Load test",
     "line": "Check the line",
     "callers": "Check the calls",
+    "split": "Check the card",
 }
 ATTEMPT = re.compile(r"/a/([\w-]+)/(\d+)/")
 

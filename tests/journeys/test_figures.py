@@ -50,6 +50,8 @@ def expected_groups(name: str) -> list[str]:
         return [f"Part {row.number}, {row.name}" for row in rows]
     if name == "callers":
         return [f"Call {row.number}, {row.who}" for row in rows]
+    if name == "split":
+        return ["Card", *(f"Strip {row.number}, {row.task}" for row in rows)]
     return ["The line runs between"] if name == "line" else []
 
 

@@ -13,6 +13,7 @@ from lessons.figures.line import Line, LineState
 from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
+from tests.lessons.splits import Split, split, split_states, split_twin
 
 
 def house() -> House:
@@ -40,7 +41,7 @@ def callers() -> Callers:
 
 
 def figures() -> list[Figure[Any]]:
-    return [house(), stack(), line(), callers()]
+    return [house(), stack(), line(), callers(), split()]
 
 
 def twin(figure: Figure[Any]) -> Figure[Any]:
@@ -66,6 +67,8 @@ def twin(figure: Figure[Any]) -> Figure[Any]:
         case Callers():
             found = tuple(replace(c, reply="act", because="B") for c in figure.callers)
             return replace(figure, callers=found)
+        case Split():
+            return split_twin(figure)
     raise TypeError(figure)
 
 
@@ -86,6 +89,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:
             reply = st.sampled_from(["", *REPLIES])
             choices = st.tuples(*[reply] * len(figure.callers))
             return st.builds(CallersState, choices=choices, shown=st.booleans())
+        case Split():
+            return split_states(figure)
     raise TypeError(figure)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lessons.figures.registry import SCHEMAS
 from lessons.library import load
 from tests.lessons.folder import FILES, mistakes, swapped, write
 
@@ -62,6 +63,6 @@ def test_file_that_no_figure_reads_is_a_mistake(tmp_path: Path) -> None:
     assert mistakes(tmp_path, {**FILES, "figures/shed.toml": 'title = "Shed"\n'}) == [
         (
             'figures/shed.toml, line 1: no figure is "shed"; '
-            "expected one of callers, house, line, stack"
+            f"expected one of {', '.join(sorted(SCHEMAS))}"
         )
     ]

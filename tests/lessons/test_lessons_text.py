@@ -8,6 +8,7 @@ from lessons.figures.house import House
 from lessons.library import LessonText, library
 from tests.lessons.figures import callers, house, line, stack
 from tests.lessons.prose import blocks, grade, plain, sentences, syllables, words
+from tests.lessons.splits import split
 
 LESSONS = list(library().lessons.values())
 IDS = [lesson.slug for lesson in LESSONS]
@@ -15,6 +16,7 @@ CHECKS = {
     "whose-house": ["what-the-model-says", "open-window"],
     "build-the-stack": ["before-the-os", "missing-layer"],
     "the-dividing-line": ["line-on-ec2", "who-patches-ec2", "flaw-in-windows"],
+    "one-control-two-halves": ["halves-of-patching", "port-left-open", "patient-data-zones"],
     "fill-the-matrix": [],
 }
 
@@ -37,6 +39,8 @@ def figure_texts() -> list[str]:
     found += [gap.reply for gap in line().gaps]
     for caller in callers().callers:
         found += [caller.says, caller.because]
+    for card in split().cards:
+        found += [card.customer, card.aws, *(strip.because for strip in card.strips)]
     return found
 
 
