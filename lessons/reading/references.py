@@ -81,6 +81,10 @@ REFERENCES = (
     Reference(ITEMS, "items.*.services.*", "service"),
     Reference(ITEMS, "items.*.enemies.*", "item"),
     Reference("coverage.toml", "points.*.fact", "fact"),
+    Reference("figures/slider.toml", "layers.*", "layer"),
+    Reference("figures/slider.toml", "tiles.*", "service"),
+    Reference("figures/slider.toml", "pulls.*.service", "service"),
+    Reference("figures/slider.toml", "pulls.*.moves.*.layer", "layer"),
     Reference(ITEMS, "items.*.options.*.misconception", "misconception", optional=True),
 )
 
