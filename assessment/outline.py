@@ -58,6 +58,18 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Term:
+    """A word of the course. `forms` are other ways to write it; `lesson` is where it is taught."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    term: str
+    forms: tuple[str, ...]
+    text: str
+    lesson: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """One lesson's place in the course. `ready` is false while its text is still to be written.
 

@@ -1,7 +1,7 @@
 """The whole content in memory: read once, checked, frozen."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from django.conf import settings
 from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import Matrix
-from assessment.outline import Course, Point
+from assessment.outline import Course, Point, Term
 from lessons.figures.base import Figure
 from lessons.figures.registry import SCHEMAS
 from lessons.reading import folder as content_folder
@@ -19,6 +19,7 @@ from lessons.reading import shapes
 from lessons.reading.desk import Desk, Shaped, lay_out
 from lessons.reading.lesson import Block, LessonText, Part
 from lessons.reading.problems import ContentError, Problem
+from lessons.reading.terms import linked
 
 __all__ = ["Block", "ContentError", "LessonText", "Library", "Part", "Problem"]
 
@@ -39,6 +40,7 @@ class Library:
     shells: tuple[Shell, ...]
     figures: dict[str, Figure[Any]]
     points: tuple[Point, ...]
+    terms: tuple[Term, ...]
     version: str
 
 
@@ -85,14 +87,20 @@ def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
         stack=services.stack,
     )
     course = shaped.one(Course)
-    texts = {lesson.text.slug: lesson.text for lesson in desk.lessons if lesson.text is not None}
+    terms = shaped.one(shapes.GlossaryFile).terms
+    texts = {x.text.slug: linked(x.text, terms) for x in desk.lessons if x.text is not None}
     return Library(
         course=course,
         matrix=matrix,
         lessons={plan.slug: texts[plan.slug] for plan in course.lessons if plan.slug in texts},
-        items={item.id: item for file in shaped.all(shapes.ItemsFile) for item in file.items},
+        items={
+            item.id: item if item.lesson else replace(item, lesson=course.fact[item.fact].lesson)
+            for file in shaped.all(shapes.ItemsFile)
+            for item in file.items
+        },
         shells=shaped.one(shapes.ShellsFile).shells,
         figures={f.name: f.given(matrix) for kind in SCHEMAS.values() for f in shaped.all(kind)},
         points=shaped.one(shapes.CoverageFile).points,
+        terms=terms,
         version=version,
     )

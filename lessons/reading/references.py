@@ -46,6 +46,7 @@ IDS = (
     Ids("shell", "shells.toml", "shells.*.id"),
     Ids("item", ITEMS, "items.*.id"),
     Ids("point", "coverage.toml", "points.*.id"),
+    Ids("term", "glossary.toml", "terms.*.id"),
 )
 REFERENCES = (
     Reference("course.toml", "lessons.*.best_after.*", "lesson number"),
@@ -81,6 +82,23 @@ REFERENCES = (
     Reference(ITEMS, "items.*.services.*", "service"),
     Reference(ITEMS, "items.*.enemies.*", "item"),
     Reference("coverage.toml", "points.*.fact", "fact"),
+    Reference("glossary.toml", "terms.*.lesson", "lesson"),
+    *(
+        Reference("figures/desk.toml", f"families.*.incidents.*.{key}", kind)
+        for key, kind in (
+            ("service", "service"),
+            ("layer", "layer"),
+            ("fact", "fact"),
+            ("sources.*", "source"),
+            ("misconception", "misconception"),
+        )
+    ),
+    Reference(
+        "figures/desk.toml",
+        "families.*.incidents.*.steps.*.misconception",
+        "misconception",
+        optional=True,
+    ),
     Reference("figures/slider.toml", "layers.*", "layer"),
     Reference("figures/slider.toml", "tiles.*", "service"),
     Reference("figures/slider.toml", "pulls.*.service", "service"),

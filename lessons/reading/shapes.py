@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import STRICT, Layer, Misconception, Row, Service, Source
-from assessment.outline import Course, Point
+from assessment.outline import Course, Point, Term
 from lessons.figures.registry import SCHEMAS
 from lessons.reading.documents import Document, shown
 from lessons.reading.lines import Path
@@ -75,6 +75,14 @@ class CoverageFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GlossaryFile:
+    """glossary.toml."""
+
+    __pydantic_config__: ClassVar = STRICT
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShellsFile:
     """shells.toml."""
 
@@ -102,6 +110,7 @@ class FrontMatter:
 
 ROOT_FILES: dict[str, type] = {
     "coverage.toml": CoverageFile,
+    "glossary.toml": GlossaryFile,
     "course.toml": Course,
     "sources.toml": SourcesFile,
     "matrix.toml": MatrixFile,

@@ -167,6 +167,14 @@ text = "Somebody patches the guest."
 fact = "guest-patching"
 taught = []
 """
+GLOSSARY = """
+[[terms]]
+id = "lock"
+term = "Lock"
+forms = ["locks"]
+text = "It keeps a door shut."
+lesson = "front-door"
+"""
 SHELLS = """\
 [[shells]]
 id = "who"
@@ -247,6 +255,7 @@ FILES = {
     "misconceptions.toml": MISCONCEPTIONS,
     "shells.toml": SHELLS,
     "coverage.toml": COVERAGE,
+    "glossary.toml": GLOSSARY,
     "items/inside.toml": ITEMS,
     "figures/house.toml": HOUSE,
     "lessons/front-door.md": LESSON,

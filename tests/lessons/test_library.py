@@ -124,6 +124,7 @@ def test_load_empty_folder_names_every_missing_file(tmp_path: Path) -> None:
         for name in (
             "course",
             "coverage",
+            "glossary",
             "matrix",
             "misconceptions",
             "services",
