@@ -11,7 +11,7 @@ from assessment.reading_ease import words
 
 LONGER = 1.25
 NAME_WORDS = 3
-PARTIES = frozenset(content("customer AWS Amazon both team company cloud service"))
+EVERYWHERE = frozenset(content("customer AWS Amazon both owner team company cloud service"))
 SHORTEST_WORD = 3
 
 
@@ -35,11 +35,11 @@ def are_names(options: tuple[Option, ...]) -> bool:
 def no_clang(item: Item, _: Lexicon) -> Iterator[str]:
     """No word of the stem comes back in the key and in no distractor (NBME: clang association).
 
-    Words of meaning are compared without their endings; the parties and words on every page
-    (customer, AWS, team, cloud, service) and numbers do not count. The case does not count either:
+    Words of meaning are compared without their endings. Words that are on every page (customer,
+    AWS, owner, team, cloud, service) and numbers do not count. The case does not count either:
     it is about the same things as all of the options.
     """
-    asked = set(content(item.stem)) - PARTIES
+    asked = set(content(item.stem)) - EVERYWHERE
     elsewhere = {word for option in others(item) for word in content(option.text)}
     for option in keyed(item):
         told = asked & (set(content(option.text)) - elsewhere)

@@ -24,7 +24,11 @@ UNFOCUSED = tuple(
         r"\bwhat (?:can|could|may) (?:be said|you say|one say)\b",
     )
 )
-NEGATED = re.compile(r"\b(?:not|except|cannot|\w+n[’']t|never)\b|(?<!at )\bleast\b(?! privilege)")
+# “Whose part was not done?” asks for the one who had to do it, which is no trap.
+NEGATED = re.compile(
+    r"\b(?:not(?! (?:done|kept|met|carried out))|except|cannot|\w+n[’']t|never)\b"
+    r"|(?<!at )\bleast\b(?! privilege)"
+)
 SHOUTED = re.compile(r"\b(?:NOT|EXCEPT|LEAST|NEVER)\b")
 ARTICLE = re.compile(r"\b(?:a|an)\s*(?:_{2,}|…|\.{3}|[:?]|$)", re.IGNORECASE)
 CONDITIONAL = frozenset(
