@@ -132,6 +132,10 @@ class Figure[S](ABC):
         """The states that links of the figure lead to."""
         return ()
 
+    def moves(self, state: S, was: str) -> bool:  # noqa: ARG002 -- for figures that turn pages
+        """Whether a redrawing to `state` changes the form too; `was` is what the form was made for."""
+        return self.moves_form
+
     @cached_property
     def digest(self) -> str:
         """A digest of the figure's data: what two figures that differ do not share."""

@@ -46,11 +46,6 @@ class View:
         return self.figure.name
 
     @property
-    def moves_form(self) -> bool:
-        """Whether a redrawing changes the form itself."""
-        return self.figure.moves_form
-
-    @property
     def values(self) -> dict[str, str]:
         """The values that spell the state in an address."""
         return prefixed(self.name, self.figure.spell(self.state))

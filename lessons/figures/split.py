@@ -33,7 +33,6 @@ class Split(Figure[SplitState]):
     """The shared controls of lesson 6."""
 
     name: ClassVar[str] = "split"
-    moves_form: ClassVar[bool] = True
     cards: tuple[Card, ...]
 
     def __post_init__(self) -> None:
@@ -134,8 +133,12 @@ class Split(Figure[SplitState]):
                 cards = list(state.choices)
                 cards[state.card - 1] = ("",) * len(cards[state.card - 1])
                 return Step(state=_judged(replace(state, choices=tuple(cards))), bet={})
-        turned = was in self.numbers and self.numbers[was] != state.card
+        turned = was in self.numbers and self.moves(state, was)
         return Step(state=state if turned else self.veil(state))
+
+    def moves(self, state: SplitState, was: str) -> bool:
+        """Another card brings another form."""
+        return was != str(state.card)
 
     def caption(self, state: SplitState) -> str:
         """How many strips are placed; once judged how many match, which drip, which valves shut."""

@@ -76,7 +76,8 @@ def _answer(request: Request, text: LessonText, view: View) -> HttpResponse:
         if view.mistakes:
             return render(request, PAGE, _page(request, text, instead=view), status=422)
         return redirect(placed.address)
-    partial = "shows" if request.POST.get("do") is None and not view.moves_form else "figure"
+    moves = view.figure.moves(view.state, request.POST.get("was", ""))
+    partial = "shows" if request.POST.get("do") is None and not moves else "figure"
     context = {"placed": placed, "is_fragment": True, "command": request.POST.get("do")}
     response = render(request, f"{PAGE}#{partial}", context)
     if not view.mistakes:

@@ -103,6 +103,11 @@ def test_turning_to_another_card_keeps_what_was_placed_and_judged() -> None:
     assert split().is_shown(back.state)
 
 
+def test_form_moves_with_the_card_alone() -> None:
+    assert not split().moves(state(("A", *EMPTY[1:])), "1")
+    assert split().moves(replace(state(), card=2), "1")
+
+
 @pytest.mark.parametrize("was", ["1", "", "9"])
 def test_redrawing_the_open_card_takes_its_verdict_back(was: str) -> None:
     values = {"split.card": "1", "split.show": "13"}
