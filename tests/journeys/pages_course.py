@@ -12,6 +12,8 @@ LESSONS = {
     1: "whose-house",
     2: "build-the-stack",
     3: "the-dividing-line",
+    4: "lock-share-scramble",
+    5: "the-line-moves",
     6: "one-control-two-halves",
     10: "fill-the-matrix",
 }
@@ -41,6 +43,12 @@ FIGURES = {
         wrong={plate: str(n) for n, plate in enumerate(reversed(STACK), start=1)},
         right={plate: str(n) for n, plate in enumerate(STACK, start=1)},
     ),
+    "dial": Staged(
+        lesson=4,
+        midway={"sees": "scrambled"},
+        wrong={"sees": "scrambled", "owner": "A"},
+        right={"sees": "text", "owner": "C"},
+    ),
     "line": Staged(lesson=3, midway={"gap": "5"}, wrong={"gap": "5"}, right={"gap": "3"}),
     "callers": Staged(
         lesson=3,
@@ -48,6 +56,7 @@ FIGURES = {
         wrong=dict.fromkeys("1234", "act"),
         right=dict(zip("1234", ("hang-up", "plan", "act", "hang-up"), strict=True)),
     ),
+    "slider": Staged(lesson=5, midway={"bet": "2"}, wrong={"bet": "0"}, right={"bet": "4"}),
     "split": Staged(
         lesson=6,
         midway={"11": "A", "13": "A"},
@@ -143,6 +152,12 @@ def _house_in_cloud_words(desk: Desk) -> None:
     desk.page.get_by_text("Cloud words. ").first.wait_for()
 
 
+def _dial_turned(desk: Desk) -> None:
+    reveal(desk, "dial", FIGURES["dial"].right)
+    desk.page.locator("#dial-contents-before").check()
+    desk.page.get_by_text("one lock is left").first.wait_for()
+
+
 def _stack_helped(desk: Desk) -> None:
     desk.open(
         lesson(
@@ -157,6 +172,14 @@ def _stack_helped(desk: Desk) -> None:
             ),
         )
     )
+
+
+def _slider_on(values: str) -> Callable[[Desk], None]:
+    def open_(desk: Desk) -> None:
+        reveal(desk, "slider", FIGURES["slider"].wrong)
+        desk.open(lesson(5, f"?slider.show=yes&{values}"))
+
+    return open_
 
 
 def _check_error(desk: Desk) -> None:
@@ -263,7 +286,16 @@ COURSE = (
     *(_figure_error(name) for name in FIGURES),
     Sight(name="figure-house-error-swapped", view="lessons:lesson", open=_figure_error_swapped),
     Sight(name="figure-house-cloud-words", view="lessons:lesson", open=_house_in_cloud_words),
+    Sight(name="figure-dial-turned", view="lessons:lesson", open=_dial_turned),
     Sight(name="figure-stack-help", view="lessons:lesson", open=_stack_helped),
+    *(
+        Sight(name=f"figure-slider-{name}", view="lessons:lesson", open=_slider_on(values))
+        for name, values in {
+            "split": "slider.service=eks",
+            "missing": "slider.service=ebs",
+            "pulled": "slider.service=lambda&slider.image=yes&slider.network=yes",
+        }.items()
+    ),
     Sight(name="check-error", view="lessons:lesson", open=_check_error),
     Sight(name="check-error-page", view="quizzes:check", open=_check_error_page, status=422),
     Sight(name="check-right", view="lessons:lesson", open=_check(right=True, sureness="")),
@@ -274,6 +306,11 @@ COURSE = (
     plain("matrix", "lessons:matrix", "/matrix/"),
     plain("matrix-rds", "lessons:matrix", "/matrix/?for=rds"),
     plain("matrix-unknown", "lessons:matrix", "/matrix/?for=nonsense"),
+    plain("glossary", "lessons:glossary", "/glossary/"),
+    plain("sources", "lessons:sources", "/sources/"),
+    plain("search", "lessons:search", "/search/"),
+    plain("search-found", "lessons:search", "/search/?q=patch"),
+    plain("search-nothing", "lessons:search", "/search/?q=xylophone"),
     plain("help", "help", "/help/"),
     plain("keys", "keys", "/help/keys/"),
     Sight(name="keys-over-a-page", view="keys", open=_keys_over_a_page),
