@@ -131,7 +131,7 @@ class Dial(Figure[DialState]):
                     (
                         state.owner,
                         f"dial-owner-{Party.CUSTOMER.letter}",
-                        "Choose whose choice it was",
+                        "Choose whose choice that was",
                     ),
                 )
                 mistakes = tuple(
@@ -181,7 +181,7 @@ class Dial(Figure[DialState]):
         if state.owner:
             bets.append(f"the choice was {WHOSE[state.owner]}")
         if not bets:
-            return f"{setting}. What does a stranger see?"
+            return f"{setting}. You have not bet yet."
         return f"Your bet: {', and '.join(bets)}.{' One bet is left.' if len(bets) == 1 else ''}"
 
     def result(self, state: DialState) -> str:

@@ -18,6 +18,7 @@ SUBMITS = {
     "house": "Inspect the house",
     "stack": "Load test",
     "line": "Check the line",
+    "dial": "Open the door",
     "callers": "Check the calls",
     "split": "Check the card",
 }

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from lessons.figures.dial import Dial
 from lessons.library import library
 from tests.journeys.desk import Desk
 from tests.journeys.hands import BUSY
@@ -45,6 +46,8 @@ def expected_groups(name: str) -> list[str]:
     """The legends of a figure's form."""
     figure = library().figures[name]
     form: Any = figure.form(figure.start())
+    if isinstance(figure, Dial):
+        return [figure.question, "Whose choice was that?"]
     rows = form.rows
     if name == "house":
         return [f"Part {row.number}, {row.name}" for row in rows]
@@ -127,7 +130,7 @@ def test_page_stays_in_its_place_while_it_loads(desk: Desk, path: str) -> None:
     assert desk.page.evaluate(SHIFTS) < MOST_SHIFT
 
 
-@pytest.mark.parametrize("name", ["house", "line", "callers"])
+@pytest.mark.parametrize("name", ["house", "line", "callers", "dial"])
 def test_submit_right_after_a_change_is_not_lost(desk: Desk, name: str) -> None:
     desk.open(lesson(FIGURES[name].lesson))
     for key, value in FIGURES[name].right.items():

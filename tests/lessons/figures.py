@@ -13,6 +13,7 @@ from lessons.figures.line import Line, LineState
 from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
+from tests.lessons.dials import Dial, dial, dial_states, dial_twin
 from tests.lessons.splits import Split, split, split_states, split_twin
 
 
@@ -41,7 +42,7 @@ def callers() -> Callers:
 
 
 def figures() -> list[Figure[Any]]:
-    return [house(), stack(), line(), callers(), split()]
+    return [house(), stack(), line(), callers(), dial(), split()]
 
 
 def twin(figure: Figure[Any]) -> Figure[Any]:
@@ -61,6 +62,8 @@ def twin(figure: Figure[Any]) -> Figure[Any]:
         case Stack():
             plates = tuple(replace(p, needs=f"N {p.id}") for p in reversed(figure.plates))
             return replace(figure, plates=plates)
+        case Dial():
+            return dial_twin(figure)
         case Line():
             gaps = tuple(replace(g, reply="G") for g in figure.gaps)
             return replace(figure, line=1, gaps=gaps)
@@ -82,6 +85,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:
             return st.builds(HouseState, choices=choices, words=words)
         case Stack():
             return stack_states(figure)
+        case Dial():
+            return dial_states(figure)
         case Line():
             gaps = st.integers(min_value=0, max_value=len(figure.gaps))
             return st.builds(LineState, gap=gaps, shown=st.booleans())

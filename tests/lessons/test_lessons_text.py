@@ -6,6 +6,7 @@ import pytest
 
 from lessons.figures.house import House
 from lessons.library import LessonText, library
+from tests.lessons.dials import dial_texts
 from tests.lessons.figures import callers, house, line, stack
 from tests.lessons.prose import blocks, grade, plain, sentences, syllables, words
 from tests.lessons.splits import split
@@ -17,6 +18,7 @@ CHECKS = {
     "build-the-stack": ["before-the-os", "missing-layer"],
     "the-dividing-line": ["line-on-ec2", "who-patches-ec2", "flaw-in-windows"],
     "one-control-two-halves": ["halves-of-patching", "port-left-open", "patient-data-zones"],
+    "lock-share-scramble": ["public-photos", "stranger-at-the-door", "three-years-old"],
     "fill-the-matrix": [],
 }
 
@@ -39,6 +41,7 @@ def figure_texts() -> list[str]:
     found += [gap.reply for gap in line().gaps]
     for caller in callers().callers:
         found += [caller.says, caller.because]
+    found += dial_texts()
     for card in split().cards:
         found += [card.customer, card.aws, *(strip.because for strip in card.strips)]
     return found
