@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from accounts.portability import Json
+from accounts.prepared import Prepared, Slot
 from lessons.models import Bet, Reading
 
 
@@ -14,16 +15,28 @@ def parts_done(*, learner: User | None, lesson: str) -> frozenset[str]:
     """The ids of the lesson's parts that the learner has marked as done."""
     if learner is None:
         return frozenset()
-    rows = Reading.objects.filter(learner_id=learner.pk, lesson=lesson)
-    return frozenset(rows.values_list("part", flat=True))
+    return frozenset(part for (part,) in _PARTS(learner=learner.pk, lesson=lesson))
+
+
+_PARTS = Prepared(
+    lambda: Reading.objects.filter(learner_id=Slot("learner"), lesson=Slot("lesson")).values_list(
+        "part"
+    )
+)
 
 
 def bets(*, learner: User | None, lesson: str) -> dict[str, dict[str, str]]:
     """The learner's bets on the lesson's figures, by figure."""
     if learner is None:
         return {}
-    rows = Bet.objects.filter(learner_id=learner.pk, lesson=lesson)
-    return dict(rows.values_list("figure", "choice"))
+    return dict(_BETS(learner=learner.pk, lesson=lesson))
+
+
+_BETS = Prepared(
+    lambda: Bet.objects.filter(learner_id=Slot("learner"), lesson=Slot("lesson")).values_list(
+        "figure", "choice"
+    )
+)
 
 
 def seed(learner: User | None) -> int:

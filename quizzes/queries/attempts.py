@@ -1,14 +1,15 @@
 """An attempt and where its questions stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from django.db.models import Case, F, JSONField, OuterRef, Q, QuerySet, Subquery, When
 from django.http import Http404
 
 from accounts.models import User
+from accounts.prepared import Prepared, Slot, columns, instance
 from assessment.effective import Event, effective
 from assessment.policy import Rules, Standing
 from lessons import queries as reading
@@ -72,15 +73,22 @@ def own(learner: User | None, token: str) -> Attempt:
 
 def own_item(learner: User | None, token: str, position: int) -> AttemptItem:
     """One question of the learner's own attempt, with the attempt, in one query; else 404."""
-    mine = Q(attempt__learner_id=learner.pk if learner else None, attempt__token=token)
-    for found in _with_attempt().filter(mine, position=position):
+    rows = _ITEM(learner=learner.pk, token=token, position=position) if learner else []
+    for row in rows:
+        found = instance(AttemptItem, row[: len(_ITEM_COLUMNS)])
+        found.attempt = instance(Attempt, row[len(_ITEM_COLUMNS) :])
         return found
     raise Http404
 
 
-@cache
-def _with_attempt() -> QuerySet[AttemptItem]:
-    return AttemptItem.objects.select_related("attempt")
+_ITEM_COLUMNS = columns(AttemptItem)
+_ITEM = Prepared(
+    lambda: AttemptItem.objects.filter(
+        attempt__learner_id=Slot("learner"),
+        attempt__token=Slot("token"),
+        position=Slot("position"),
+    ).values_list(*_ITEM_COLUMNS, *columns(Attempt, through="attempt__"))
+)
 
 
 def rules(attempt: Attempt) -> Rules:
@@ -106,26 +114,35 @@ def is_read(attempt: Attempt) -> bool:
 
 def places(attempt: Attempt, *, at: int | None = None) -> tuple[Place, ...]:
     """All questions in their order, in one query; the one at position `at` with its pin."""
-    return _places(Q(attempt_id=attempt.pk), pinned=Q(position=at) if at is not None else None)
+    if at is not None:
+        return _pinned(Q(attempt_id=attempt.pk), Q(position=at))
+    return _each(dict(zip(_PLACE, row, strict=True)) for row in _PLACES(attempt=attempt.pk))
 
 
-def _places(of: Q, *, pinned: Q | None) -> tuple[Place, ...]:
-    rows = _rows().filter(of)
-    if pinned is not None:
-        last = Response.objects.filter(item=OuterRef("pk")).order_by("-rev").values("rev")[:1]
-        rows = rows.annotate(
+_PLACE = (*NAMES, *MARKS)
+_PLACES = Prepared(lambda: _rows().filter(attempt_id=Slot("attempt")).values_list(*_PLACE))
+
+
+def _pinned(of: Q, pinned: Q) -> tuple[Place, ...]:
+    last = Response.objects.filter(item=OuterRef("pk")).order_by("-rev").values("rev")[:1]
+    rows = (
+        _rows()
+        .filter(of)
+        .annotate(
             pinned=Case(When(pinned, then=F("snapshot")), output_field=JSONField()),
             rev=Case(When(pinned, then=Subquery(last))),
-        ).values(*NAMES, *MARKS, "pinned", "rev")
+        )
+    )
+    return _each(rows.values(*_PLACE, "pinned", "rev"))
+
+
+def _each(rows: Iterable[dict[str, Any]]) -> tuple[Place, ...]:
     # One row a marking, so a regraded question comes twice: the later one stands.
     return tuple({row["pk"]: _place(row) for row in rows}.values())
 
 
-@cache
-def _rows() -> Any:
-    """What all these questions are read by, put together once; each use is a copy."""
-    rows = AttemptItem.objects.order_by("attempt_id", "position", "markings__pk")
-    return rows.values(*NAMES, *MARKS)
+def _rows() -> QuerySet[AttemptItem]:
+    return AttemptItem.objects.order_by("attempt_id", "position", "markings__pk")
 
 
 def _place(row: dict[str, Any]) -> Place:
@@ -184,7 +201,16 @@ def events(item: int) -> list[Response]:
     A page sends one save at a time, so whatever overtakes another is among the newest few; whoever
     changes their mind a thousand times does not make the page slower.
     """
-    return list(Response.objects.filter(item_id=item).order_by("-rev")[:NEWEST])[::-1]
+    return [instance(Response, row) for row in _EVENTS(item=item)][::-1]
+
+
+_EVENTS = Prepared(
+    lambda: (
+        Response.objects.filter(item_id=Slot("item"))
+        .order_by("-rev")
+        .values_list(*columns(Response))[:NEWEST]
+    )
+)
 
 
 def kept(item: int) -> Kept:
@@ -228,4 +254,4 @@ def subject_places(learner: User, subject: str, *, item_id: str = "") -> tuple[P
     Those of the item `item_id` come with their pins.
     """
     of = Q(attempt__learner=learner, attempt__subject=subject)
-    return _places(of, pinned=Q(item_id=item_id))
+    return _pinned(of, Q(item_id=item_id))

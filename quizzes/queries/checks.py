@@ -1,10 +1,9 @@
 """The checks inside a lesson and what one learner answered to them."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from accounts.models import User
+from accounts.prepared import Prepared, Slot
 from assessment.items import Item
 from assessment.presentation import present
 from lessons.library import library
@@ -61,7 +60,8 @@ def blank(lesson: str, item: Item) -> Check:
 
 def answered(learner: int, lesson: str) -> dict[str, Check]:
     """The checks of a lesson that a learner, by their key, answered. The first answer counts."""
-    rows = _rows().filter(attempt__learner_id=learner, attempt__subject=LESSON + lesson)
+    given = _ROWS(learner=learner, subject=LESSON + lesson)
+    rows = [dict(zip(_NAMES, row, strict=True)) for row in given]
     lines = {row["pk"]: (row, results.line(row)) for row in rows}
     found: dict[str, Check] = {}
     for pk, (row, line) in lines.items():
@@ -81,13 +81,16 @@ def answered(learner: int, lesson: str) -> dict[str, Check]:
     return found
 
 
-@cache
-def _rows() -> Any:
-    """What all these checks are read by, put together once; each use is a copy."""
-    rows = AttemptItem.objects.order_by(
-        "attempt__started_at", "attempt_id", "position", "markings__pk"
+_NAMES = (*results.LINE, "item_id", "attempt__token", "attempt__submitted_at")
+_ROWS = Prepared(
+    lambda: (
+        AttemptItem.objects.filter(
+            attempt__learner_id=Slot("learner"), attempt__subject=Slot("subject")
+        )
+        .order_by("attempt__started_at", "attempt_id", "position", "markings__pk")
+        .values_list(*_NAMES)
     )
-    return rows.values(*results.LINE, "item_id", "attempt__token", "attempt__submitted_at")
+)
 
 
 def check_of(attempt: Attempt, root: int) -> Check | None:
