@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from lessons.models import Bet, Reading
+from lessons.models import Bet, Reading, Summary
 
 
 def finish_part(*, learner: User, lesson: str, part: str, now: datetime) -> None:
@@ -23,6 +23,13 @@ def place_bet(
         figure=figure,
         defaults={"choice": choice, "placed_at": now},
     )
+
+
+def write_summary(*, learner: User, lesson: str, text: str, now: datetime) -> None:
+    """Keep a lesson's summary; the same words again, as after a double click, add nothing."""
+    kept = Summary.objects.filter(learner=learner, lesson=lesson).order_by("-pk").first()
+    if kept is None or kept.text != text:
+        Summary.objects.create(learner=learner, lesson=lesson, text=text, written_at=now)
 
 
 def adopt(guest: User, user: User) -> None:
@@ -47,5 +54,6 @@ def adopt(guest: User, user: User) -> None:
         if not is_new and bet.placed_at < kept_bet.placed_at:
             kept_bet.choice, kept_bet.placed_at = bet.choice, bet.placed_at
             kept_bet.save(update_fields=["choice", "placed_at"])
+    Summary.objects.filter(learner=guest).update(learner=user)
     Reading.objects.filter(learner=guest).delete()
     Bet.objects.filter(learner=guest).delete()

@@ -1,4 +1,4 @@
-"""What a learner has read and what they bet on the figures."""
+"""What a learner has read, bet on the figures and put in words of their own."""
 
 from typing import ClassVar
 
@@ -42,3 +42,17 @@ class Bet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lesson}#{self.figure}"
+
+
+class Summary(models.Model):
+    """A lesson in one line, in the learner's own words. The latest counts; rows are only added."""
+
+    LONGEST: ClassVar = 280
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="summaries")
+    lesson = models.CharField(max_length=80)
+    text = models.CharField(max_length=LONGEST)
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.lesson}: {self.text}"

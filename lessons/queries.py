@@ -8,7 +8,7 @@ from django.db.models import Max
 from accounts.models import User
 from accounts.portability import Json
 from accounts.prepared import Prepared, Slot
-from lessons.models import Bet, Reading
+from lessons.models import Bet, Reading, Summary
 
 
 def parts_done(*, learner: User | None, lesson: str) -> frozenset[str]:
@@ -47,10 +47,19 @@ def seed(learner: User | None) -> int:
     return 0 if learner is None else crc32(f"figures {learner.pk}".encode()) % 999 + 1
 
 
+def summaries(learner: User | None) -> dict[str, str]:
+    """The latest summary of each lesson that the learner has put in a line."""
+    if learner is None:
+        return {}
+    rows = Summary.objects.filter(learner_id=learner.pk).order_by("written_at", "pk")
+    return dict(rows.values_list("lesson", "text"))
+
+
 def export(person: User) -> Json:
-    """All that a person has read and bet, oldest first."""
+    """All that a person has read, bet and written, oldest first."""
     readings = Reading.objects.filter(learner=person).order_by("done_at", "pk")
     placed = Bet.objects.filter(learner=person).order_by("placed_at", "pk")
+    written = Summary.objects.filter(learner=person).order_by("written_at", "pk")
     return {
         "parts": [
             {"lesson": r.lesson, "part": r.part, "done_at": r.done_at.isoformat()} for r in readings
@@ -64,11 +73,16 @@ def export(person: User) -> Json:
             }
             for bet in placed
         ],
+        "summaries": [
+            {"lesson": s.lesson, "text": s.text, "written_at": s.written_at.isoformat()}
+            for s in written
+        ],
     }
 
 
 def latest(person: User) -> datetime | None:
-    """When the person last finished a part or placed a bet."""
+    """When the person last finished a part, placed a bet or wrote a line."""
     read = Reading.objects.filter(learner=person).aggregate(at=Max("done_at"))["at"]
     bet = Bet.objects.filter(learner=person).aggregate(at=Max("placed_at"))["at"]
-    return max((moment for moment in (read, bet) if moment), default=None)
+    wrote = Summary.objects.filter(learner=person).aggregate(at=Max("written_at"))["at"]
+    return max((moment for moment in (read, bet, wrote) if moment), default=None)

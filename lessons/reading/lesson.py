@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -19,6 +19,9 @@ NAMED = {"figure": True, "check": True, "capstone": False}
 NO_HTML = SafeString()
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 SITE_PATH = re.compile(r"/(?!/)|https://[^/]")
+ONE_LINE = re.compile(
+    r"<blockquote>\s*<p><strong>In one line:</strong>\s*(.*?)</p>\s*</blockquote>\s*", re.DOTALL
+)
 KINDS = "figure <name>, check <item> or capstone"
 MARKDOWN = parser()
 
@@ -45,12 +48,16 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class LessonText:
-    """What a lesson says, rendered. `claim` is the page's heading, `lede` the bet under it."""
+    """What a lesson says, rendered. `claim` is the page's heading, `lede` the bet under it.
+
+    `one_line` is taken out of the text, so that a learner can write a line of their own first.
+    """
 
     slug: str
     claim: str
     lede: str
     parts: tuple[Part, ...]
+    one_line: SafeString = NO_HTML
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,8 +103,9 @@ def read(*, file: str, text: str) -> LessonFile:
     problems.extend(marks.problems())
     lesson = None
     if head is not None and not problems:
+        parts, one_line = _without_line(tuple(_parts(tokens)))
         lesson = LessonText(
-            slug=head.slug, claim=head.claim, lede=head.lede, parts=tuple(_parts(tokens))
+            slug=head.slug, claim=head.claim, lede=head.lede, parts=parts, one_line=one_line
         )
     return LessonFile(file=file, text=lesson, uses=tuple(marks.uses()), problems=tuple(problems))
 
@@ -221,6 +229,22 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
             title=plain(tokens[start + 1].children or ()),
             blocks=tuple(_blocks(tokens[start + 3 : end])),
         )
+
+
+def _without_line(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], SafeString]:
+    """The parts without the quote that begins "In one line:", and what it says."""
+    found = NO_HTML
+
+    def cut(block: Block) -> Block:
+        nonlocal found
+        match = ONE_LINE.search(block.html)
+        if match is None:
+            return block
+        found = mark_safe(match[1])  # noqa: S308 - both are pieces of what the parser rendered
+        return replace(block, html=mark_safe(ONE_LINE.sub("", block.html)))  # noqa: S308
+
+    kept = [replace(part, blocks=tuple(map(cut, part.blocks))) for part in parts]
+    return tuple(kept), found
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -245,6 +245,15 @@ def _lesson_guessed(*, given: int, read: bool) -> Callable[[Desk], None]:
     return open_
 
 
+def _line_written(desk: Desk) -> None:
+    desk.open(desk.post(lesson(1, "in-one-line/"), {"text": "Each part has one owner."}))
+
+
+def _line_error(desk: Desk) -> None:
+    desk.open(lesson(1))
+    desk.send("form.oneline")
+
+
 def _keys_over_a_page(desk: Desk) -> None:
     desk.open("/matrix/")
     desk.page.keyboard.press("?")
@@ -306,6 +315,9 @@ COURSE = (
     plain("matrix", "lessons:matrix", "/matrix/"),
     plain("matrix-rds", "lessons:matrix", "/matrix/?for=rds"),
     plain("matrix-unknown", "lessons:matrix", "/matrix/?for=nonsense"),
+    plain("one-line", "lessons:summaries", "/in-one-line/"),
+    Sight(name="one-line-written", view="lessons:summaries", open=_line_written),
+    Sight(name="one-line-error", view="lessons:write-summary", open=_line_error, status=422),
     plain("glossary", "lessons:glossary", "/glossary/"),
     plain("sources", "lessons:sources", "/sources/"),
     plain("search", "lessons:search", "/search/"),
