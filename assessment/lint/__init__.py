@@ -5,24 +5,24 @@ from collections.abc import Collection, Iterable, Iterator
 from assessment.items import Item
 from assessment.lint import clues, options, replies, stems
 from assessment.lint.flaws import Flaw, ItemRule, Lexicon, name_of
-from assessment.lint.stock import Stock, lint_stock
+from assessment.lint.whole import Whole, lint_whole
 
 __all__ = [
     "DRAWN",
     "ITEM_RULES",
     "Flaw",
     "Lexicon",
-    "Stock",
+    "Whole",
     "lint_item",
     "lint_items",
-    "lint_stock",
+    "lint_whole",
     "name_of",
 ]
 
 ITEM_RULES: tuple[ItemRule, ...] = (*stems.RULES, *options.RULES, *clues.RULES, *replies.RULES)
 
-# A drawn item is worded by its shell and by duties that stand in many items, so these rules are
-# the ones that look at what one drawing can get wrong.
+# A drawn item is worded by its shell and by duties, each the key of one item and a distractor of
+# others, so their length and wording tell nothing. These rules look at what a drawing can spoil.
 DRAWN: tuple[ItemRule, ...] = (
     stems.stem_is_a_question,
     stems.stem_length,

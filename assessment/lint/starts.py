@@ -29,8 +29,8 @@ THINGS = listed(
     """
     the a an this that these those it its their they your you our we my i his her he she each every
     all any some no nobody both neither either one two three four five six half most many several
-    another who what whoever whatever everything everyone everybody anything anyone somebody something aws
-    amazon customers customer’s
+    another who what whoever whatever everything everyone everybody anything anyone somebody
+    something aws amazon customers customer’s
     """
 )
 PLACES = listed(

@@ -13,13 +13,14 @@ QUESTION_WORDS = 3
 NUMBERS = ("", "one", "two", "three", "four")
 VERDICT = r"(?:true|false|correct|incorrect|right|wrong|accurate|valid)"
 SAID = r"(?:statements?|sentences?|options?|answers?|choices?|claims?)"
+FITS = rf"(?:(?:is|are) (?:\w+ )?{VERDICT}|holds?|appl\w+)"
 HOW_MANY = r"(?: one| two| three)?(?: of (?:these|those|them|the following))?(?: two| three)?"
 UNFOCUSED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:^|, )(?:which{HOW_MANY}|what) (?:is|are) {VERDICT}\b(?! with\b)",
         rf"(?:^|, )which{HOW_MANY} (?:applies|apply|holds?|fits?|is best)(?: here)?\?$",
-        rf"\bwhich{HOW_MANY}(?: \w+)? {SAID}\b[^?]*\b(?:(?:is|are) (?:\w+ )?{VERDICT}|holds?|appl\w+)\b",
+        rf"\bwhich{HOW_MANY}(?: \w+)? {SAID}\b[^?]*\b{FITS}\b",
         rf"\bthe following {SAID}\b",
         r"\bwhat (?:can|could|may) (?:be said|you say|one say)\b",
     )

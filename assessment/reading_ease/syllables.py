@@ -24,12 +24,13 @@ EXCEPTIONS = {
     for word in words.split()
 }
 VOWELS = re.compile(r"[aeiouy]+")
-# An "e" that is written and not spoken, at the end of a word or of its first half.
+# A vowel that is written and not spoken, most often an "e" at the end of a word or of its half.
 SILENT = (
     re.compile(r"[^aeiouylr]e$|[aeiouy][lr]e$|rle$|[^aeiouy][rl]{2}e$"),
     re.compile(r"(?:[^aeiouysxzcg]|[^cs]h|[aeiouy][lr])es$(?<!ches)(?<!shes)"),
     re.compile(r"[^aeioutdy]ed$"),
     re.compile(r"[^aeiouyl]e(?:ly|ments?|less|ful|fully|ness|where|work|guards?|lines?|sites?)$"),
+    re.compile(r"ically$"),
 )
 # "Table", "metre" and the like, where the "e" is spoken before the consonant.
 SPOKEN = re.compile(r"[^aeiouylr](?:les?|res?)$|[^aeiouylr]led$(?<!lled)")

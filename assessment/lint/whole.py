@@ -24,7 +24,7 @@ LEVELS = (Bloom.UNDERSTAND, Bloom.APPLY, Bloom.ANALYSE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stock:
+class Whole:
     """All authored items, with what the course asks of them.
 
     `drawn` is how many fills the shells have for each fact; `used` the items inside lessons.
@@ -47,17 +47,17 @@ class Stock:
 
 
 type Finding = tuple[str, str]
-type StockRule = Callable[[Stock], Iterator[Finding]]
+type WholeRule = Callable[[Whole], Iterator[Finding]]
 
 
-def key_is_longest_as_often_as_chance(stock: Stock) -> Iterator[Finding]:
+def key_is_longest_as_often_as_chance(whole: Whole) -> Iterator[Finding]:
     """The key is the longest option in 33 % of three, 25 % of four, 20 % of five, each +- 8 points.
 
     Keys that share the greatest length count by their share. Groups of fewer than 25 items, items
     with several keys and options of up to three words are passed over.
     """
     shares: dict[int, list[float]] = {}
-    for item in stock.items:
+    for item in whole.items:
         options = judged(item)
         if item.kind in {Kind.SINGLE, Kind.TWO_TIER} and options and not are_names(options):
             shares.setdefault(len(options), []).append(_share_of_longest(item))
@@ -74,9 +74,9 @@ def _share_of_longest(item: Item) -> float:
     return sum(option in keyed(item) for option in holders) / len(holders)
 
 
-def owners_are_balanced(stock: Stock) -> Iterator[Finding]:
+def owners_are_balanced(whole: Whole) -> Iterator[Finding]:
     """Of the owner items the customer is the key in 36-40 %, AWS in 36-40 %, both in 22-26 %."""
-    owners = Counter(item.owner for item in stock.items if asks_owner(item))
+    owners = Counter(item.owner for item in whole.items if asks_owner(item))
     total = owners.total()
     for party, (least, most) in SHARES.items():
         share = 100 * owners[party] / max(total, 1)
@@ -85,53 +85,53 @@ def owners_are_balanced(stock: Stock) -> Iterator[Finding]:
             yield BANK, f"{text}, here {share:.1f} %"
 
 
-def facts_have_variants(stock: Stock) -> Iterator[Finding]:
+def facts_have_variants(whole: Whole) -> Iterator[Finding]:
     """Each fact has three questions or more, authored or drawn, so that it can be asked anew."""
-    written = Counter(fact for item in stock.items for fact in {item.fact, *item.facts})
-    for fact in stock.facts:
-        count = written[fact] + stock.drawn.get(fact, 0)
+    written = Counter(fact for item in whole.items for fact in {item.fact, *item.facts})
+    for fact in whole.facts:
+        count = written[fact] + whole.drawn.get(fact, 0)
         if count < VARIANTS:
             yield fact, f"{VARIANTS} questions or more on this fact, here {count}"
 
 
-def blueprint_is_covered(stock: Stock) -> Iterator[Finding]:
+def blueprint_is_covered(whole: Whole) -> Iterator[Finding]:
     """Each area has items of each band, and of the levels understand, apply and analyse."""
-    have = {(item.area, part) for item in stock.items for part in (item.band, item.bloom)}
-    for area, part in product(stock.areas, (*Band, *LEVELS)):
+    have = {(item.area, part) for item in whole.items for part in (item.band, item.bloom)}
+    for area, part in product(whole.areas, (*Band, *LEVELS)):
         if (area, part) not in have:
             yield area, f"an item of the kind “{part.value}” in this area"
 
 
-def pools_are_disjoint(stock: Stock) -> Iterator[Finding]:
+def pools_are_disjoint(whole: Whole) -> Iterator[Finding]:
     """No id is in both pools, and no question of one is 0.8 or more alike to one of the other."""
-    ids = Counter(item.id for item in stock.items)
+    ids = Counter(item.id for item in whole.items)
     yield from ((id_, "an id that stands once") for id_, count in ids.items() if count > 1)
-    texts = [{i.id: read_aloud(i) for i in stock.pool(pool)} for pool in (Pool.PRACTICE, Pool.EXAM)]
+    texts = [{i.id: read_aloud(i) for i in whole.pool(pool)} for pool in (Pool.PRACTICE, Pool.EXAM)]
     for (one, text), (other, other_text) in product(*(side.items() for side in texts)):
         if one != other and (found := likeness(text, other_text)) >= TOO_ALIKE:
             yield other, f"a question less than {TOO_ALIKE} like that of “{one}”, here {found:.2f}"
 
 
-def enemies_are_mutual(stock: Stock) -> Iterator[Finding]:
+def enemies_are_mutual(whole: Whole) -> Iterator[Finding]:
     """Enemies are items of the bank, name each other, and nobody is an enemy of itself."""
-    for item in stock.items:
+    for item in whole.items:
         for enemy in item.enemies:
             if enemy == item.id:
                 yield item.id, "enemies other than the item itself"
-            elif enemy not in stock.by_id:
+            elif enemy not in whole.by_id:
                 yield item.id, f"enemies that are items; there is no “{enemy}”"
-            elif item.id not in stock.by_id[enemy].enemies:
+            elif item.id not in whole.by_id[enemy].enemies:
                 yield enemy, f"“{item.id}” among its enemies, since it is named there"
 
 
-def no_exam_item_in_a_lesson(stock: Stock) -> Iterator[Finding]:
+def no_exam_item_in_a_lesson(whole: Whole) -> Iterator[Finding]:
     """What an exam may ask is asked in no lesson: there the reply shows the key."""
-    for item in stock.pool(Pool.EXAM):
-        if item.id in stock.used:
+    for item in whole.pool(Pool.EXAM):
+        if item.id in whole.used:
             yield item.id, "an exam item that is in no lesson"
 
 
-RULES: tuple[StockRule, ...] = (
+RULES: tuple[WholeRule, ...] = (
     key_is_longest_as_often_as_chance,
     owners_are_balanced,
     facts_have_variants,
@@ -142,10 +142,10 @@ RULES: tuple[StockRule, ...] = (
 )
 
 
-def lint_stock(stock: Stock, *, rules: tuple[StockRule, ...] = RULES) -> tuple[Flaw, ...]:
-    """Every flaw of the stock as a whole."""
+def lint_whole(whole: Whole, *, rules: tuple[WholeRule, ...] = RULES) -> tuple[Flaw, ...]:
+    """Every flaw that the authored items have as a whole."""
     return tuple(
         Flaw(rule=name_of(rule), item=item, text=text)
         for rule in rules
-        for item, text in rule(stock)
+        for item, text in rule(whole)
     )
