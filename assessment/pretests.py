@@ -6,8 +6,8 @@ from itertools import cycle
 from assessment.families import Family, family_of
 from assessment.generation import Draws, Fill, build
 from assessment.items import Item
-from assessment.papers import Bank
 from assessment.parties import Party
+from assessment.stock import Bank
 
 
 def pretest(bank: Bank, *, count: int, seed: int) -> tuple[Item, ...]:

@@ -1,13 +1,14 @@
 """Proving many draws: the draw of practice, seed by seed, each item solved anew."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.items import Item
 from assessment.matrix import Matrix
-from assessment.papers import Bank, practice
+from assessment.papers import practice
 from assessment.proof import Proof, Status, prove
 from assessment.readings import Readings
+from assessment.stock import Bank
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,13 @@ class Tally:
 
 
 def prove_seeds(bank: Bank, seeds: Iterable[int], *, count: int, truth: Matrix) -> Tally:
-    """Draw a paper of `count` items for each seed and prove each item against `truth`."""
-    drawn = ((seed, item) for seed in seeds for item in practice(bank, count=count, seed=seed))
+    """Draw a paper of `count` items for each seed and prove each item against `truth`.
+
+    Written items are left out: the matrix does not say what their scenes do.
+    """
+    drawn_only = replace(bank, authored=())
+    papers = ((seed, practice(drawn_only, count=count, seed=seed)) for seed in seeds)
+    drawn = ((seed, item) for seed, paper in papers for item in paper)
     return prove_all(drawn, truth=truth)
 
 

@@ -1,7 +1,8 @@
-"""The only door to items: drawn ones, the capstone's, and the authored checks of the lessons."""
+"""The only door to items: those of papers, the capstone's, and the checks of the lessons."""
 
 import random
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,7 @@ from assessment import papers, pretests
 from assessment.generation import Fill, build, fills
 from assessment.items import Item
 from assessment.outline import Area, Plan
-from assessment.papers import Bank
+from assessment.stock import Bank
 from lessons.library import library
 
 CONDITIONAL_ROWS = {5, 8, 11, 13}
@@ -32,7 +33,12 @@ def bank() -> Bank:
 @cache
 def _bank(_version: str) -> Bank:
     read = library()
-    return Bank(matrix=read.matrix, course=read.course, shells=read.shells)
+    return Bank(
+        matrix=read.matrix,
+        course=read.course,
+        shells=read.shells,
+        authored=tuple(read.items.values()),
+    )
 
 
 def practice_paper(*, count: int, lessons: Iterable[str] = (), seed: int) -> tuple[Item, ...]:
@@ -50,19 +56,36 @@ def check(item_id: str) -> Item | None:
     return library().items.get(item_id)
 
 
-def sibling(item: Item, *, seed: int) -> Item | None:
-    """Another question on the same fact, None where there is none."""
-    return papers.sibling(bank(), item, seed=seed)
+def checks(lesson: str) -> tuple[str, ...]:
+    """The ids of the items that a lesson's text asks."""
+    text = library().lessons.get(lesson)
+    parts = text.parts if text else ()
+    return tuple(b.name for part in parts for b in part.blocks if b.kind == "check")
+
+
+def sibling(item: Item, *, seed: int, beside: Collection[str] = ()) -> Item | None:
+    """Another question on the same fact, None where there is none.
+
+    It gives nothing away of the items with the ids `beside` it.
+    """
+    return papers.sibling(bank(), item, seed=seed, beside=beside)
 
 
 def filters() -> Filters:
     """The lessons and areas that have questions."""
-    course, found = library().course, bank().fills
-    of_lesson = [fill.lesson for fill in found]
-    of_area = [fill.area for fill in found]
+    return _filters(library().version)
+
+
+@cache
+def _filters(_version: str) -> Filters:
+    course = library().course
+    of_lesson, of_area = Counter[str](), Counter[str]()
+    for (lesson, area), entries in bank().places.items():
+        of_lesson[lesson] += len(entries)
+        of_area[area] += len(entries)
     return Filters(
-        lessons=tuple((p, n) for p in course.lessons if (n := of_lesson.count(p.slug))),
-        areas=tuple((a, n) for a in course.areas if (n := of_area.count(a.id))),
+        lessons=tuple((p, n) for p in course.lessons if (n := of_lesson[p.slug])),
+        areas=tuple((a, n) for a in course.areas if (n := of_area[a.id])),
     )
 
 

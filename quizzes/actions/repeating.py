@@ -64,12 +64,17 @@ def _again(attempt: Attempt, places: tuple[Place, ...], *, times: int) -> tuple[
 
 
 def _variant(attempt: Attempt, places: tuple[Place, ...], root: Place, pinned: Pin) -> Pin | None:
-    """Another question on the root's fact, one that this chain has not had where there is one."""
+    """Another question on the root's fact, one that this chain has not had where there is one.
+
+    It is none of the attempt's other questions, nor of those that wait in the lesson.
+    """
     had = {place.item_id for place in places if place.chain == root.pk}
+    lesson = attempt.subject.removeprefix(attempts.LESSON)
+    beside = {*(place.item_id for place in places), *bank.checks(lesson)}
     found = None
     for attempt_no in range(TRIES):
         seed = derived(attempt.seed, "variant", root.position, len(had), attempt_no)
-        found = bank.sibling(pinned.shown.item, seed=seed)
+        found = bank.sibling(pinned.shown.item, seed=seed, beside=beside)
         if found is None or found.id not in had:
             break
     return pins.of_library(present(found, seed)) if found else None

@@ -136,11 +136,11 @@ def redo_misses(*, learner: User, token: str, now: datetime) -> Attempt | None:
         if opened := attempts.opened(learner, subject):
             return opened
         seed = repeating.derived(attempt.seed, subject, results.followed(learner, subject))
-        items = [
-            bank.sibling(item, seed=repeating.derived(seed, item.id))
-            for item in results.missed_items(attempt)
-        ]
-        found = {item.id: item for item in items if item}
+        found: dict[str, Item] = {}
+        for item in results.missed_items(attempt):
+            own = repeating.derived(seed, item.id)
+            if another := bank.sibling(item, seed=own, beside=found.keys()):
+                found[another.id] = another
         if not found:
             return None
         return begin(

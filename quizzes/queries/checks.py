@@ -6,7 +6,6 @@ from accounts.models import User
 from accounts.prepared import Prepared, Slot
 from assessment.items import Item
 from assessment.presentation import present
-from lessons.library import library
 from quizzes import bank, pins, seeds
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
@@ -46,9 +45,7 @@ def fresh(lesson: str, item: Item) -> Pin:
 
 def checks(learner: User | None, lesson: str) -> dict[str, Check]:
     """The checks of a lesson's text by item id; one query for a learner, none for a visitor."""
-    text = library().lessons[lesson]
-    names = [b.name for part in text.parts for b in part.blocks if b.kind == "check"]
-    items = [item for name in names if (item := bank.check(name))]
+    items = [item for name in bank.checks(lesson) if (item := bank.check(name))]
     found = answered(learner.pk, lesson) if learner else {}
     return {item.id: found.get(item.id) or blank(lesson, item) for item in items}
 

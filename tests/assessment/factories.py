@@ -21,8 +21,8 @@ from assessment.matrix import (
     Statement,
 )
 from assessment.outline import Area, Course, Fact, Objective, Plan
-from assessment.papers import Bank
 from assessment.parties import Party
+from assessment.stock import Bank
 
 C, A, B = Party.CUSTOMER, Party.AWS, Party.BOTH
 DAY = date(2026, 11, 22)
@@ -197,6 +197,30 @@ def shells() -> tuple[Shell, ...]:
 
 def bank(**changes: object) -> Bank:
     return Bank(matrix=matrix(**changes), course=course(), shells=shells())
+
+
+def written() -> tuple[Item, ...]:
+    """A scene of each family for each fact of the course; every second one has enemies."""
+    made = course()
+    found = []
+    for number, fact in enumerate(made.facts):
+        party = list(Party)[number % 3]
+        owners = tuple(option(p.value, party=p) for p in Party)
+        pair = tuple(f"{name}-{number}" for name in ("pick", "two"))
+        place = {
+            "fact": fact.id,
+            "lesson": fact.lesson,
+            "area": fact.objective.removeprefix("can-"),
+        }
+        for one in (
+            item(id=f"owner-{number}", options=owners, key=(party.value,), owner=party, **place),
+            replace(two_tier(key=tuple(sorted((party.value, "x")))), id=f"why-{number}", **place),
+            item(id=pair[0], key=("a",), **place),
+            item(Kind.MULTIPLE, ids="abcde", key=("a", "b"), choose=2, id=pair[1], **place),
+        ):
+            others = tuple(id_ for id_ in pair if one.id in pair and id_ != one.id)
+            found.append(replace(one, enemies=others if number % 2 else ()))
+    return tuple(found)
 
 
 def option(id_: str, **changes: object) -> Option:

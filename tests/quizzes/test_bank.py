@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from assessment.items import Kind
+from assessment.items import Kind, Pool
 from assessment.parties import Party
 from assessment.proof import Proof, Status, prove
 from assessment.readings import Readings
@@ -42,7 +42,7 @@ def test_drawn_items_are_well_made() -> None:
     misconceptions = library().matrix.misconception
     for seed in SEEDS:
         for item in bank.practice_paper(count=20, seed=seed):
-            assert 8 <= len(item.stem.split()) <= 60, item.id
+            assert 8 <= len(f"{item.case} {item.stem}".split()) <= 60, item.id
             assert item.sources, item.id
             chosen = {part.partition(":")[0] for part in item.key}
             wrong = [o for o in item.options if o.id not in chosen]
@@ -109,6 +109,26 @@ def test_reasons_differ_from_seed_to_seed() -> None:
     assert len({tuple(_rows([], seed)) for seed in SEEDS}) > 10
 
 
+def test_papers_take_scenes_from_the_practice_pool_alone() -> None:
+    drawn = [item for seed in SEEDS for item in bank.practice_paper(count=20, seed=seed)]
+    written = [item for item in drawn if not item.shell]
+    assert {item.pool for item in written} == {Pool.PRACTICE}
+    assert 1 / 3 <= len(written) / len(drawn) <= 1 / 2
+    assert all(item == library().items[item.id] for item in written)
+
+
+def test_written_items_have_the_lesson_of_their_fact_unless_they_name_one() -> None:
+    course = library().course
+    items = library().items
+    assert items["open-window"].lesson == course.fact[items["open-window"].fact].lesson
+    assert {item.lesson for item in items.values()} <= course.lesson.keys()
+
+
+def test_checks_of_a_lesson_are_named_and_a_lesson_without_text_has_none() -> None:
+    assert "open-window" in bank.checks("whose-house")
+    assert bank.checks("attic") == ()
+
+
 def test_sibling_of_a_check_asks_for_its_fact() -> None:
     item = bank.check("who-patches-ec2")
     assert item is not None
@@ -119,7 +139,8 @@ def test_sibling_of_a_check_asks_for_its_fact() -> None:
 
 def test_filters_count_the_questions_of_lessons_and_areas() -> None:
     found = bank.filters()
-    total = len(bank.bank().fills)
+    practice = [i for i in library().items.values() if i.pool is Pool.PRACTICE]
+    total = len(bank.bank().fills) + len(practice)
     assert sum(count for _, count in found.lessons) == total
     assert sum(count for _, count in found.areas) == total
     assert [plan.number for plan, _ in found.lessons] == sorted(p.number for p, _ in found.lessons)
