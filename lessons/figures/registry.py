@@ -16,6 +16,7 @@ from lessons.figures.base import (
     prefixed,
 )
 from lessons.figures.callers import Callers
+from lessons.figures.desk_file import DeskFile
 from lessons.figures.dial import Dial
 from lessons.figures.house import House
 from lessons.figures.line import Line
@@ -24,7 +25,8 @@ from lessons.figures.split import Split
 from lessons.figures.stack import Stack
 
 SCHEMAS: dict[str, type[Written]] = {
-    figure.name: figure for figure in (House, Stack, Line, Callers, Dial, SliderFile, Split)
+    figure.name: figure
+    for figure in (House, Stack, Line, Callers, DeskFile, Dial, SliderFile, Split)
 }
 
 __all__ = ["SCHEMAS", "Cell", "Mistake", "Schedule", "Step", "View"]

@@ -102,6 +102,9 @@ class Desk:
                 yield from rules.confidence(document, "services.*.cells.*", unsure, marked=True)
             case "coverage.toml":
                 yield from rules.taught(document, self._parts())
+            case "figures/desk.toml":
+                yield from rules.sourced(document, "families.*.incidents.*")
+                yield from rules.confidence(document, "families.*.incidents.*", unsure)
             case file if PurePosixPath(file).parent == ITEMS:
                 yield from item_rules.keys(document)
                 yield from item_rules.tiers(document)
