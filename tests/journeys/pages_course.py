@@ -200,7 +200,7 @@ def _check(*, right: bool, sureness: str) -> Callable[[Desk], None]:
 
 def _check_sibling(desk: Desk) -> None:
     answer_check(desk, right=False, sureness="")
-    desk.page.get_by_role("button", name="Try a sibling").click()
+    desk.page.get_by_role("button", name="Try another like it").click()
     desk.page.get_by_text("Another question on the same fact").wait_for()
 
 
@@ -252,6 +252,11 @@ def _line_written(desk: Desk) -> None:
 def _line_error(desk: Desk) -> None:
     desk.open(lesson(1))
     desk.send("form.oneline")
+
+
+def _handout_answered(desk: Desk) -> None:
+    answer_check(desk, right=False, sureness="")
+    desk.open(lesson(1, "sheet/"))
 
 
 def _keys_over_a_page(desk: Desk) -> None:
@@ -318,6 +323,9 @@ COURSE = (
     plain("one-line", "lessons:summaries", "/in-one-line/"),
     Sight(name="one-line-written", view="lessons:summaries", open=_line_written),
     Sight(name="one-line-error", view="lessons:write-summary", open=_line_error, status=422),
+    plain("worksheet", "lessons:worksheet", "/matrix/worksheet/"),
+    plain("handout", "lessons:handout", lesson(1, "sheet/")),
+    Sight(name="handout-answered", view="lessons:handout", open=_handout_answered),
     plain("glossary", "lessons:glossary", "/glossary/"),
     plain("sources", "lessons:sources", "/sources/"),
     plain("search", "lessons:search", "/search/"),

@@ -145,7 +145,7 @@ def test_sibling_ends_after_five(learner: Client, check: checks.Check) -> None:
         fields = sent(right(found.pin.shown))
         learner.post(f"/a/{attempt.token}/{number}/answer/", fields)
     assert attempt.items.count() == 6
-    assert "Try a sibling" not in page_of(learner)
+    assert "Try another like it" not in page_of(learner)
 
 
 def test_checks_every_lesson_has_some() -> None:
