@@ -103,6 +103,7 @@ class Figure[S](ABC):
     __pydantic_config__: ClassVar = STRICT
     name: ClassVar[str]
     moves_form: ClassVar[bool] = False  # whether a redrawing changes the form itself
+    once_more: ClassVar[str] = "Start this figure over"
     number: str
     title: str
     instruction: str

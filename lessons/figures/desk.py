@@ -19,7 +19,7 @@ from lessons.figures.incidents import CLUES, ROUND, Family, Incident, deal, shuf
 from lessons.figures.wording import capital, count
 
 ACTING = {None: "nobody is called", "customer": "you act", "aws": "AWS acts", "both": "both act"}
-OWNERS = {"C": "We do", "A": "AWS", "B": "Both, each its part"}
+OWNERS = {"C": "We do", "A": "AWS", "B": "Both"}
 FITS = {
     (True, True): "Owner and first step fit.",
     (True, False): "The owner fits, the first step does not.",
@@ -33,6 +33,7 @@ class Desk(Figure[DeskState]):
     """The desk of lesson 8 as one learner meets it: `bets` by incident, `seed` deals the order."""
 
     name: ClassVar[str] = "desk"
+    once_more: ClassVar[str] = "Take this call again"
     families: tuple[Family, ...]
     beliefs: Mapping[str, Misconception]
     services: Mapping[str, str]
