@@ -118,6 +118,17 @@ def quiz(learner: User, *, questions: int = 5, seed: int = 0) -> Attempt:
     )
 
 
+def quiz_with(learner: User, kind: Kind) -> tuple[Attempt, int]:
+    """A quiz with a question of this kind, and the number of the first one."""
+    seed = next(
+        seed
+        for seed in count()
+        if any(item.kind is kind for item in bank.practice_paper(count=20, seed=seed))
+    )
+    attempt = quiz(learner, questions=20, seed=seed)
+    return attempt, place_of(attempt, kind)
+
+
 def answer(attempt: Attempt, number: int, *, right: bool, sure: Sureness | None = None) -> Attempt:
     turn = answering.answer(
         learner=attempt.learner,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assessment.items import Kind
 from quizzes.models import Attempt, Sureness
-from tests.journeys.desk import Desk, answer, finished_quiz, marks, place_of, quiz
+from tests.journeys.desk import Desk, answer, finished_quiz, marks, quiz, quiz_with
 from tests.journeys.pages_course import lesson
 from tests.journeys.sight import Sight, plain
 
@@ -25,8 +25,7 @@ def _practice_error(desk: Desk) -> None:
 
 
 def _opened(desk: Desk, kind: Kind) -> tuple[Attempt, int]:
-    attempt = quiz(desk.guest(), questions=20)
-    number = place_of(attempt, kind)
+    attempt, number = quiz_with(desk.guest(), kind)
     desk.open(f"/a/{attempt.token}/{number}/")
     return attempt, number
 
@@ -67,6 +66,28 @@ def _question_sights(kind: Kind) -> list[Sight]:
         Sight(name=f"question-{kind.value}-{word}", view="quizzes:question", open=open_)
         for word, open_ in states.items()
     ]
+
+
+def _half_right(desk: Desk) -> None:
+    """Two tiers, the owner right and the reason not."""
+    attempt, number = _opened(desk, Kind.TWO_TIER)
+    answer(attempt, number, right=False)
+    desk.reopen()
+    desk.page.get_by_text("Half right").wait_for()
+
+
+def _half_error(desk: Desk) -> None:
+    """Two tiers, the owner chosen and the reason not."""
+    _opened(desk, Kind.TWO_TIER)
+    desk.page.locator("[name=a]").first.check()
+    desk.press("Check answer")
+    desk.page.locator("#problem").wait_for()
+
+
+def _summary_of_two_tiers(desk: Desk) -> None:
+    attempt, number = _opened(desk, Kind.TWO_TIER)
+    answer(attempt, number, right=False)
+    desk.open(desk.post(f"/a/{attempt.token}/finish/", {}))
 
 
 def _question_error_page(desk: Desk) -> None:
@@ -135,6 +156,9 @@ QUIZZES = (
     Sight(name="practice-open-quiz", view="quizzes:practice", open=_practice_open),
     Sight(name="practice-error", view="quizzes:practice", open=_practice_error, status=422),
     *(sight for kind in Kind for sight in _question_sights(kind)),
+    Sight(name="question-two-tier-half-right", view="quizzes:question", open=_half_right),
+    Sight(name="question-two-tier-half-error", view="quizzes:question", open=_half_error),
+    Sight(name="summary-two-tiers", view="quizzes:summary", open=_summary_of_two_tiers),
     Sight(name="question-error-page", view="quizzes:answer", open=_question_error_page, status=422),
     Sight(name="question-saved", view="quizzes:question", open=_saved),
     Sight(name="question-not-saved", view="quizzes:question", open=_not_saved),
