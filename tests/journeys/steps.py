@@ -19,7 +19,9 @@ SUBMITS = {
     "stack": "Load test",
     "line": "Check the line",
     "dial": "Open the door",
+    "drawer": "Call the auditor",
     "callers": "Check the calls",
+    "slider": "Place the bet",
     "split": "Check the card",
 }
 ATTEMPT = re.compile(r"/a/([\w-]+)/(\d+)/")
@@ -77,8 +79,9 @@ def bet_on_figure(walk: Walk, name: str) -> None:
 def answer_check(walk: Walk, slug: str, item_id: str) -> None:
     item = check_shown(slug, item_id)
     card = walk.page.locator(f"#check-{item_id}")
-    for option in item.show(item.item.key):
-        walk.hand.pick(card.locator(f"[name=a][value='{option}']"))
+    answer = item.show(item.item.key)
+    for option in (opaque for opaque, _ in item.order if opaque in answer):
+        walk.hand.pick(card.locator(f"[value='{option}']"))
     walk.hand.pick(card.locator("[name=s][value='2']"))
     walk.hand.press(card.get_by_role("button", name="Check answer"))
     expect(card.locator("h4.verdict")).to_be_visible()
@@ -144,7 +147,7 @@ def choose_answer(walk: Walk, *, right: bool) -> None:
         case _:
             for option, _ in item.order:
                 if option in answer:
-                    walk.hand.pick(walk.page.locator(f"[name=a][value='{option}']"))
+                    walk.hand.pick(walk.page.locator(f"[value='{option}']"))
     walk.hand.pick(walk.page.locator("[name=s][value='2']"))
 
 
