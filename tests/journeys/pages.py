@@ -3,5 +3,6 @@
 from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_people import PEOPLE
 from tests.journeys.pages_quizzes import QUIZZES
+from tests.journeys.pages_reference import REFERENCE
 
-SIGHTS = (*COURSE, *QUIZZES, *PEOPLE)
+SIGHTS = (*COURSE, *REFERENCE, *QUIZZES, *PEOPLE)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from progress.demo import miss
-from quizzes.models import Attempt, Mode, Sureness
-from tests.journeys.desk import Desk, answer, check_shown, finished_quiz
+from tests.journeys.desk import Desk, check_shown, finished_quiz
 from tests.journeys.sight import Sight, plain
 
 LESSONS = {
@@ -15,6 +14,7 @@ LESSONS = {
     4: "lock-share-scramble",
     5: "the-line-moves",
     6: "one-control-two-halves",
+    7: "show-me-the-paper",
     10: "fill-the-matrix",
 }
 CHECK = ("whose-house", "open-window")
@@ -55,6 +55,12 @@ FIGURES = {
         midway={"1": "act"},
         wrong=dict.fromkeys("1234", "act"),
         right=dict(zip("1234", ("hang-up", "plan", "act", "hang-up"), strict=True)),
+    ),
+    "drawer": Staged(
+        lesson=7,
+        midway={"1": "A", "2": "B"},
+        wrong=dict(zip("123456", "BAACCA", strict=True)),
+        right=dict(zip("123456", "ACACAB", strict=True)),
     ),
     "slider": Staged(lesson=5, midway={"bet": "2"}, wrong={"bet": "0"}, right={"bet": "4"}),
     "split": Staged(
@@ -204,65 +210,11 @@ def _check_sibling(desk: Desk) -> None:
     desk.page.get_by_text("Another question on the same fact").wait_for()
 
 
-def _lesson_done(desk: Desk) -> None:
+def lesson_done(desk: Desk) -> None:
     for part in ("place-your-bet", "one-part-one-owner", "turn-the-key", "of-and-in"):
         desk.post(lesson(1, f"parts/{part}/done/"), {})
     desk.post(lesson(1, "parts/where-the-picture-stops/done/"), {})
     desk.open(lesson(1))
-
-
-def _guesses(*, given: int, read: bool = False) -> Callable[[Desk], Attempt]:
-    def open_(desk: Desk) -> Attempt:
-        desk.post("/pretest/whose-house/", {})
-        attempt = Attempt.objects.get(mode=Mode.PRETEST, submitted_at__isnull=True)
-        for number in range(1, given + 1):
-            attempt = answer(attempt, number, right=number % 2 == 0, sure=Sureness.CERTAIN)
-        if read:
-            _lesson_done(desk)
-        return attempt
-
-    return open_
-
-
-def _guess_open(desk: Desk) -> None:
-    attempt = _guesses(given=2)(desk)
-    desk.open(f"/a/{attempt.token}/3/")
-
-
-def _guesses_ended(*, read: bool) -> Callable[[Desk], None]:
-    def open_(desk: Desk) -> None:
-        attempt = _guesses(given=6, read=read)(desk)
-        desk.open(f"/a/{attempt.token}/summary/")
-
-    return open_
-
-
-def _lesson_guessed(*, given: int, read: bool) -> Callable[[Desk], None]:
-    def open_(desk: Desk) -> None:
-        _guesses(given=given, read=read)(desk)
-        desk.open(lesson(1))
-
-    return open_
-
-
-def _line_written(desk: Desk) -> None:
-    desk.open(desk.post(lesson(1, "in-one-line/"), {"text": "Each part has one owner."}))
-
-
-def _line_error(desk: Desk) -> None:
-    desk.open(lesson(1))
-    desk.send("form.oneline")
-
-
-def _handout_answered(desk: Desk) -> None:
-    answer_check(desk, right=False, sureness="")
-    desk.open(lesson(1, "sheet/"))
-
-
-def _keys_over_a_page(desk: Desk) -> None:
-    desk.open("/matrix/")
-    desk.page.keyboard.press("?")
-    desk.page.locator("dialog#keysheet").wait_for()
 
 
 COURSE = (
@@ -274,25 +226,7 @@ COURSE = (
     plain("map", "progress:map", "/course/"),
     Sight(name="map-begun", view="progress:map", open=_map_begun),
     *(plain(f"lesson-{n}", "lessons:lesson", lesson(n)) for n in LESSONS),
-    Sight(name="guess", view="quizzes:question", open=_guess_open),
-    Sight(name="guesses-kept", view="quizzes:summary", open=_guesses_ended(read=False)),
-    Sight(name="guesses-marked", view="quizzes:summary", open=_guesses_ended(read=True)),
-    Sight(
-        name="lesson-guess-open",
-        view="lessons:lesson",
-        open=_lesson_guessed(given=1, read=False),
-    ),
-    Sight(
-        name="lesson-guesses-kept",
-        view="lessons:lesson",
-        open=_lesson_guessed(given=6, read=False),
-    ),
-    Sight(
-        name="lesson-guesses-marked",
-        view="lessons:lesson",
-        open=_lesson_guessed(given=6, read=True),
-    ),
-    Sight(name="lesson-done", view="lessons:lesson", open=_lesson_done),
+    Sight(name="lesson-done", view="lessons:lesson", open=lesson_done),
     plain("lesson-state-unknown", "lessons:lesson", lesson(1, "?house.1=Z")),
     *(_figure_midway(name) for name in FIGURES),
     *(_figure_shown(name, right=True) for name in FIGURES),
@@ -320,18 +254,4 @@ COURSE = (
     plain("matrix", "lessons:matrix", "/matrix/"),
     plain("matrix-rds", "lessons:matrix", "/matrix/?for=rds"),
     plain("matrix-unknown", "lessons:matrix", "/matrix/?for=nonsense"),
-    plain("one-line", "lessons:summaries", "/in-one-line/"),
-    Sight(name="one-line-written", view="lessons:summaries", open=_line_written),
-    Sight(name="one-line-error", view="lessons:write-summary", open=_line_error, status=422),
-    plain("worksheet", "lessons:worksheet", "/matrix/worksheet/"),
-    plain("handout", "lessons:handout", lesson(1, "sheet/")),
-    Sight(name="handout-answered", view="lessons:handout", open=_handout_answered),
-    plain("glossary", "lessons:glossary", "/glossary/"),
-    plain("sources", "lessons:sources", "/sources/"),
-    plain("search", "lessons:search", "/search/"),
-    plain("search-found", "lessons:search", "/search/?q=patch"),
-    plain("search-nothing", "lessons:search", "/search/?q=xylophone"),
-    plain("help", "help", "/help/"),
-    plain("keys", "keys", "/help/keys/"),
-    Sight(name="keys-over-a-page", view="keys", open=_keys_over_a_page),
 )

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from assessment.items import Kind
-from quizzes.models import Attempt, Sureness
+from quizzes.models import Attempt, Mode, Sureness
 from tests.journeys.desk import Desk, answer, finished_quiz, marks, quiz, quiz_with
-from tests.journeys.pages_course import lesson
+from tests.journeys.pages_course import lesson, lesson_done
 from tests.journeys.sight import Sight, plain
 
 ALL_RIGHT = (True,) * 5
@@ -151,7 +151,59 @@ def _inspected(*, wrong: int, sure: bool) -> Callable[[Desk], None]:
     return open_
 
 
+def _guesses(*, given: int, read: bool = False) -> Callable[[Desk], Attempt]:
+    def open_(desk: Desk) -> Attempt:
+        desk.post("/pretest/whose-house/", {})
+        attempt = Attempt.objects.get(mode=Mode.PRETEST, submitted_at__isnull=True)
+        for number in range(1, given + 1):
+            attempt = answer(attempt, number, right=number % 2 == 0, sure=Sureness.CERTAIN)
+        if read:
+            lesson_done(desk)
+        return attempt
+
+    return open_
+
+
+def _guess_open(desk: Desk) -> None:
+    attempt = _guesses(given=2)(desk)
+    desk.open(f"/a/{attempt.token}/3/")
+
+
+def _guesses_ended(*, read: bool) -> Callable[[Desk], None]:
+    def open_(desk: Desk) -> None:
+        attempt = _guesses(given=6, read=read)(desk)
+        desk.open(f"/a/{attempt.token}/summary/")
+
+    return open_
+
+
+def _lesson_guessed(*, given: int, read: bool) -> Callable[[Desk], None]:
+    def open_(desk: Desk) -> None:
+        _guesses(given=given, read=read)(desk)
+        desk.open(lesson(1))
+
+    return open_
+
+
 QUIZZES = (
+    Sight(name="guess", view="quizzes:question", open=_guess_open),
+    Sight(name="guesses-kept", view="quizzes:summary", open=_guesses_ended(read=False)),
+    Sight(name="guesses-marked", view="quizzes:summary", open=_guesses_ended(read=True)),
+    Sight(
+        name="lesson-guess-open",
+        view="lessons:lesson",
+        open=_lesson_guessed(given=1, read=False),
+    ),
+    Sight(
+        name="lesson-guesses-kept",
+        view="lessons:lesson",
+        open=_lesson_guessed(given=6, read=False),
+    ),
+    Sight(
+        name="lesson-guesses-marked",
+        view="lessons:lesson",
+        open=_lesson_guessed(given=6, read=True),
+    ),
     plain("practice", "quizzes:practice", "/practice/"),
     Sight(name="practice-open-quiz", view="quizzes:practice", open=_practice_open),
     Sight(name="practice-error", view="quizzes:practice", open=_practice_error, status=422),
