@@ -1,6 +1,7 @@
 """The checks inside a lesson and what one learner answered to them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from accounts.models import User
 from accounts.prepared import Prepared, Slot
@@ -40,6 +41,11 @@ def seed_of(lesson: str) -> int:
 
 def fresh(lesson: str, item: Item) -> Pin:
     """A check as it is shown to everybody who has not answered it."""
+    return _fresh(lesson, item, library().version)
+
+
+@lru_cache(maxsize=512)
+def _fresh(lesson: str, item: Item, _version: str) -> Pin:
     return pins.of_library(present(item, seed_of(lesson)))
 
 

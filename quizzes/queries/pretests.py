@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.models import User
+from accounts.prepared import Prepared, Slot
 from assessment.outline import Plan
 from quizzes.models import Attempt
 from quizzes.queries import attempts
@@ -27,6 +28,11 @@ class Pretest:
     lesson: str
     token: str = ""
 
+    @property
+    def keeping(self) -> "Pretest | None":
+        """What its markup follows from, while nobody has begun it."""
+        return self if self.stage is Stage.OFFERED else None
+
 
 def pretest(learner: User | None, plan: Plan, *, done: int, parts: int) -> Pretest | None:
     """The pretest of a lesson of which `done` parts have been read; one query for a learner.
@@ -35,15 +41,20 @@ def pretest(learner: User | None, plan: Plan, *, done: int, parts: int) -> Prete
     """
     if not plan.pretest:
         return None
-    found = learner and _latest(learner, plan.slug)
+    found = _LATEST(learner=learner.pk, subject=f"{attempts.PRETEST}{plan.slug}") if learner else []
     if not found:
         offer = Pretest(stage=Stage.OFFERED, count=plan.pretest, lesson=plan.slug)
         return None if done else offer
+    token, submitted_at = found[0]
     read = Stage.MARKED if done >= parts else Stage.KEPT
-    stage = read if found.submitted_at else Stage.OPEN
-    return Pretest(stage=stage, count=plan.pretest, lesson=plan.slug, token=found.token)
+    stage = read if submitted_at else Stage.OPEN
+    return Pretest(stage=stage, count=plan.pretest, lesson=plan.slug, token=token)
 
 
-def _latest(learner: User, slug: str) -> Attempt | None:
-    found = Attempt.objects.filter(learner=learner, subject=f"{attempts.PRETEST}{slug}")
-    return found.order_by("-pk").first()
+_LATEST = Prepared(
+    lambda: (
+        Attempt.objects.filter(learner_id=Slot("learner"), subject=Slot("subject"))
+        .order_by("-pk")
+        .values_list("token", "submitted_at")[:1]
+    )
+)
