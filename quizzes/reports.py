@@ -30,7 +30,7 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One question of the paper."""
+    """One question of the paper. `half`: the owner was right and the reason was not."""
 
     position: int
     label: str
@@ -39,6 +39,7 @@ class Row:
     key: Said
     sure: str
     right: bool
+    half: bool
     later: str
     belief: Misconception | None
     plan: Plan | None
@@ -178,6 +179,7 @@ def _row(line: Line, variants: list[Line]) -> Row:
         key=_said(line, item.key),
         sure=_sure(line),
         right=line.right,
+        half=item.kind is Kind.TWO_TIER and not line.right and bool(line.credit),
         later=_later(variants),
         belief=None if line.right else cards.belief(line.pin, line.answer),
         plan=cards.plan(item.lesson),

@@ -9,6 +9,7 @@ from quizzes.queries import results
 from tests.quizzes.conftest import Quiz, sent
 from tests.quizzes.items import (
     classify_item,
+    fields,
     order_item,
     right,
     single_item,
@@ -88,6 +89,16 @@ def test_report_says_how_rows_were_answered(learner: Client, quiz_of: Build) -> 
         2: ("Another order", "Each in its place"),
         3: ("None right", "Each with its owner"),
     }
+
+
+def test_report_owner_without_the_reason_is_half_right(learner: Client, quiz_of: Build) -> None:
+    quiz = quiz_of(two_tier_item("x"), two_tier_item("y"), two_tier_item("z"))
+    for number, answer in enumerate([("aws", "c"), ("both", "b"), ("aws", "b")], start=1):
+        chosen = fields(quiz.shown[number - 1], answer)
+        learner.post(quiz.url(number, "answer/"), sent(chosen))
+    report = reports.report(quiz.attempt, results.lines(quiz.attempt))
+    found = {row.position: row.half for group in report.groups for row in group.rows}
+    assert found == {1: True, 2: False, 3: False}
 
 
 def test_summary_waits_for_the_end(learner: Client, quiz_of: Build) -> None:
