@@ -14,6 +14,7 @@ from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
 from tests.lessons.dials import Dial, dial, dial_states, dial_twin
+from tests.lessons.drawers import Drawer, drawer, drawer_states, drawer_twin
 from tests.lessons.splits import Split, split, split_states, split_twin
 
 
@@ -42,7 +43,7 @@ def callers() -> Callers:
 
 
 def figures() -> list[Figure[Any]]:
-    return [house(), stack(), line(), callers(), dial(), split()]
+    return [house(), stack(), line(), callers(), dial(), drawer(), split()]
 
 
 def twin(figure: Figure[Any]) -> Figure[Any]:
@@ -64,6 +65,8 @@ def twin(figure: Figure[Any]) -> Figure[Any]:
             return replace(figure, plates=plates)
         case Dial():
             return dial_twin(figure)
+        case Drawer():
+            return drawer_twin(figure)
         case Line():
             gaps = tuple(replace(g, reply="G") for g in figure.gaps)
             return replace(figure, line=1, gaps=gaps)
@@ -87,6 +90,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:
             return stack_states(figure)
         case Dial():
             return dial_states(figure)
+        case Drawer():
+            return drawer_states(figure)
         case Line():
             gaps = st.integers(min_value=0, max_value=len(figure.gaps))
             return st.builds(LineState, gap=gaps, shown=st.booleans())

@@ -25,7 +25,9 @@ READY = (
     "whose-house",
     "build-the-stack",
     "the-dividing-line",
+    "lock-share-scramble",
     "one-control-two-halves",
+    "show-me-the-paper",
     "fill-the-matrix",
 )
 HOUSE = "/course/whose-house/figures/house/"
