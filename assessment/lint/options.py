@@ -23,7 +23,7 @@ CATCH_ALL = re.compile(
     r"|\bthe (?:first|last) (?:two|three)(?: answers| options)?$",
     re.IGNORECASE,
 )
-ABSOLUTE = re.compile(r"(?<!at )(?<!after )\b(?:always|never|only|all)\b", re.IGNORECASE)
+ABSOLUTE = re.compile(r"(?<!at )(?<!after )\b(?:always|never|only|all(?! along))\b", re.IGNORECASE)
 COUNTING = "no one two three four five six seven eight nine ten eleven twelve"
 IN_WORDS = {word: number for number, word in enumerate(COUNTING.split())}
 AMOUNT = re.compile(

@@ -10,6 +10,7 @@ from assessment.reading_ease import sentences, words
 
 SHORTEST, LONGEST = 8, 60
 QUESTION_WORDS = 3
+TO_CHOOSE_FROM = 2
 NUMBERS = ("", "one", "two", "three", "four")
 VERDICT = r"(?:true|false|correct|incorrect|right|wrong|accurate|valid)"
 SAID = r"(?:statements?|sentences?|options?|answers?|choices?|claims?)"
@@ -94,15 +95,21 @@ def stem_says_how_many(item: Item, _: Lexicon) -> Iterator[str]:
 def condition_is_named(item: Item, lexicon: Lexicon) -> Iterator[str]:
     """An item on rows 8, 11 or 13, or on the guest system, names a service or a condition.
 
-    Their owner depends on the service, so the bare duty has no one answer.
+    Their owner depends on the service, so the bare duty has no one answer. Where options name
+    services the question asks for the condition itself.
     """
     facts = {item.fact, *item.facts}
     if facts.isdisjoint(CONDITIONAL):
         return
-    text = read_aloud(item)
-    named = any(re.search(rf"\b{re.escape(name)}\b", text) for name in lexicon.services)
-    if not named and not CONDITION.search(text):
+    named = _names_condition(read_aloud(item), lexicon)
+    offered = sum(_names_condition(option.text, lexicon) for option in item.options)
+    if not named and offered < TO_CHOOSE_FROM:
         yield "a service or a condition in case or stem, since the owner depends on it"
+
+
+def _names_condition(text: str, lexicon: Lexicon) -> bool:
+    names = any(re.search(rf"\b{re.escape(name)}\b", text) for name in lexicon.services)
+    return names or bool(CONDITION.search(text))
 
 
 def one_question(item: Item, _: Lexicon) -> Iterator[str]:

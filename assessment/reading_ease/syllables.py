@@ -12,12 +12,13 @@ EXCEPTIONS = {
     for count, words in {
         1: "fire fires hour hours our ours queue queues whose eyes sure",
         2: """
-            being business client clients create creates evening evenings every firewall firewalls
-            lion maybe people region regions science someone sometimes something trial via
+            being business client clients colleague colleagues create creates elsewhere evening
+            evenings every firewall firewalls lion maybe people region regions science someone
+            sometimes somewhere something trial via
         """,
         3: """
             area areas created creating businesses everyone everything everywhere idea ideas
-            recipe somebody creator employee employees
+            recipe somebody creator anyone
         """,
         4: "everybody reliable",
     }.items()
@@ -38,7 +39,9 @@ SPOKEN = re.compile(r"[^aeiouylr](?:les?|res?)$|[^aeiouylr]led$(?<!lled)")
 SPLIT = (
     re.compile(r"(?<![ctsgx])i(?:a|um|o(?!n)|ou)"),
     re.compile(r"i(?:et|er$|ers$|est$)|(?<![ct])ient|ciat"),
-    re.compile(r"eo(?!u|n$|ns$)|(?<![qg])u(?:al|at|ous|ity|el|ing|er$)|[aeou]ing|ying|[^q]uie"),
+    re.compile(
+        r"eo(?!u|n$|ns$)|(?<![qg])u(?:al|at|ous|ity|el|ing|er$)|[aeou]ing|(?<![aeou])ying|[aeou](?=y[aeiou])(?!ye[ds]?$)|[^q]uie"
+    ),
 )
 
 
@@ -54,9 +57,9 @@ def syllables(word: str) -> int:
 
 def _of_part(part: str) -> int:
     stem, _, ending = part.partition("'")
-    heard = ending == "s" and re.search(r"(?:[sxz]|[cs]h|[cgsz]e)$", stem)
-    heard = heard or (ending == "t" and stem.endswith(("dn", "sn")))
-    return _of_stem(stem) + bool(heard)
+    possessive = ending == "s" and re.search(r"(?:[sxz]|[cs]h|[cgsz]e)$", stem)
+    negation = ending == "t" and stem.endswith(("dn", "sn"))
+    return _of_stem(stem) + bool(possessive or negation)
 
 
 def _of_stem(stem: str) -> int:

@@ -1,11 +1,16 @@
-"""Measures of prose: blocks, sentences, syllables and the Flesch-Kincaid grade."""
+"""Measures of prose: blocks, sentences, and the grade without the two terms of the course."""
 
 import re
 from html import unescape
 
+from assessment import reading_ease
+from assessment.reading_ease import syllables
+
+__all__ = ["blocks", "grade", "plain", "sentences", "syllables", "words"]
+
 BLOCK = re.compile(r"<(p|li|blockquote)>(.*?)</\1>", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.?!:])[”’\"]?\s+")
-NAMES = {"amazon", "aws", "ec2", "rds", "lambda", "linux", "windows", "hypervisor", "operating"}
+NAMES = {"hypervisor", "operating"}
 
 
 def plain(html: str) -> str:
@@ -29,20 +34,6 @@ def words(text: str) -> list[str]:
     return re.findall(r"[A-Za-z0-9][A-Za-z0-9’'-]*", text)
 
 
-def syllables(word: str) -> int:
-    """Groups of vowels, less a silent e; close enough for a grade."""
-    bare = re.sub(r"[^a-z]", "", word.lower())
-    bare = re.sub(r"(?<=[^aeiouyl])e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyscxz])es$", "", bare)
-    parted = re.sub(r"(?<=[aeiou])y(?=[aeiou])", "y ", bare)
-    return max(1, len(re.findall(r"[aeiouy]+", parted)))
-
-
 def grade(text: str) -> float:
-    """The Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59.
-
-    Kincaid and others, 1975. Product names and the two terms of the course are not counted.
-    """
-    found = [word for word in words(text) if word.lower() not in NAMES]
-    count = max(1, len(found))
-    spoken = sum(syllables(word) for word in found)
-    return 0.39 * count / max(1, len(sentences(text))) + 11.8 * spoken / count - 15.59
+    """The Flesch-Kincaid grade, names of products and the two terms of the course not counted."""
+    return reading_ease.grade(text, names=NAMES)

@@ -24,12 +24,14 @@ DEFAULTS: dict[str, Any] = {
     "band": "medium",
     "bloom": "apply",
 }
+NO_BELIEF = {"*", "-", *Party}
 LEXICON = Lexicon(
     services=frozenset(
-        """Amazon EC2|EC2|Amazon S3|S3|Amazon RDS|RDS|RDS Custom|Aurora|DynamoDB|AWS Lambda|Lambda
-        |Fargate|EKS|Elastic Beanstalk|Lightsail|WorkSpaces|Amazon Redshift|Redshift|EMR""".replace(
-            "\n        ", ""
-        ).split("|")
+        [
+            *("Amazon EC2", "EC2", "Amazon S3", "S3", "Amazon RDS", "RDS", "RDS Custom", "Aurora"),
+            *("DynamoDB", "AWS Lambda", "Lambda", "Fargate", "EKS", "Elastic Beanstalk"),
+            *("Lightsail", "WorkSpaces", "Amazon Redshift", "Redshift", "EMR"),
+        ]
     )
 )
 
@@ -52,45 +54,60 @@ def flawed() -> list[tuple[str, Item]]:
 def made(table: dict[str, Any]) -> Item:
     """The item of a table. Whatever the table does not say is as in a good item."""
     table = {**DEFAULTS, **table}
-    kind = table.pop("kind")
-    if "*" in kind:
-        raise ValueError(kind)
-    owner = Party(table.pop("owner")) if "owner" in table else None
-    written = [OPTION.fullmatch(line) for line in table.pop("options")]
-    if None in written:
-        raise ValueError(table["id"])
-    found = [(m["mark"], m["text"], m["reply"] or "") for m in written if m]
-    parties = list(Party) if owner and kind == "single" else [None] * len(found)
-    options = tuple(
+    kind = Kind(table["kind"])
+    owner = Party(table["owner"]) if "owner" in table else None
+    marked = [_marked(line) for line in table["options"]]
+    key = tuple(f"o{n}" for n, (mark, *_) in enumerate(marked) if mark == "*")
+    options = _options(kind, owner, marked)
+    if kind is Kind.TWO_TIER and owner:
+        options, key = (*_owners(owner), *options), tuple(sorted((owner.value, *key)))
+    if kind is Kind.CLASSIFY:
+        key = tuple(f"o{n}:{mark}" for n, (mark, *_) in enumerate(marked))
+    owners_alone = owner is not None and kind is Kind.SINGLE
+    return Item(
+        id=table["id"],
+        kind=kind,
+        case=table.get("case", ""),
+        stem=table["stem"],
+        options=options,
+        key=tuple(table.get("key", key)),
+        because=table["because"],
+        fact=table["fact"],
+        facts=tuple(table.get("facts", ())),
+        objective=table["objective"],
+        area=table["area"],
+        sources=tuple(table["sources"]),
+        owner=owner,
+        choose=table.get("choose", len(key) if kind is Kind.MULTIPLE else 0),
+        fixed_order=table.get("fixed_order", owners_alone),
+        pool=Pool(table["pool"]),
+        band=Band(table["band"]) if table["band"] else None,
+        bloom=Bloom(table["bloom"]) if table["bloom"] else None,
+    )
+
+
+def _marked(line: str) -> tuple[str, str, str]:
+    """The mark, the text and the reply of an option."""
+    found = OPTION.fullmatch(line)
+    if found is None:
+        raise ValueError(line)
+    return found["mark"], found["text"], found["reply"] or ""
+
+
+def _options(
+    kind: Kind, owner: Party | None, marked: list[tuple[str, str, str]]
+) -> tuple[Option, ...]:
+    parties = dict(enumerate(Party)) if owner and kind is Kind.SINGLE else {}
+    return tuple(
         Option(
             id=f"o{n}",
             text=text,
             rationale=reply,
-            misconception="" if mark in {"*", "-", "customer", "aws", "both"} else mark,
-            party=party,
-            tier=2 if kind == "two-tier" else 1,
+            misconception="" if mark in NO_BELIEF else mark,
+            party=parties.get(n),
+            tier=2 if kind is Kind.TWO_TIER else 1,
         )
-        for n, ((mark, text, reply), party) in enumerate(
-            zip(found, [*parties, *[None] * len(found)], strict=False)
-        )
-    )
-    key = tuple(f"o{n}" for n, (mark, *_) in enumerate(found) if mark == "*")
-    if kind == "two-tier" and owner:
-        options, key = (*_owners(owner), *options), tuple(sorted((owner.value, *key)))
-    if kind == "classify":
-        key = tuple(f"o{n}:{mark}" for n, (mark, *_) in enumerate(found))
-    choose = table.pop("choose", len(key) if kind == "multiple" else 0)
-    return Item(
-        kind=Kind(kind),
-        options=options,
-        key=table.pop("key", key),
-        owner=owner,
-        choose=choose,
-        fixed_order=table.pop("fixed_order", owner is not None and kind == "single"),
-        pool=Pool(table.pop("pool")),
-        band=Band(band) if (band := table.pop("band")) else None,
-        bloom=Bloom(bloom) if (bloom := table.pop("bloom")) else None,
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()},
+        for n, (mark, text, reply) in enumerate(marked)
     )
 
 

@@ -92,6 +92,8 @@ def test_condition_is_named_by_a_service_or_in_words() -> None:
 
     for case in ("It runs on EC2.", "It is a managed database.", "The firm installed it itself."):
         assert "condition-is-named" not in rules_broken(replace(item, case=case))
+    asks_for_it = with_texts("own-engine", "On EC2", "On RDS", "Everywhere")
+    assert "condition-is-named" not in rules_broken(replace(asks_for_it, case=""))
     bare = replace(item, case="It is on EC2.")
     assert [f.rule for f in lint_item(bare, Lexicon())] == ["condition-is-named"]
 
