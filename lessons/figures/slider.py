@@ -25,11 +25,12 @@ class SliderState:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One radio or checkbox of the form. `aside` is what stands under or beside its name."""
+    """One radio or checkbox. `aside` stands beside its name; a box is about a `service`."""
 
     value: str
     name: str
     aside: str = ""
+    service: str = ""
     chosen: bool = False
 
 
@@ -53,7 +54,6 @@ class Slider(Figure[SliderState]):
     """The slider of lesson 5. The first `tiles` of `services` are tiles; `ids` name the layers."""
 
     name: ClassVar[str] = "slider"
-    moves_form: ClassVar[bool] = True
     layers: tuple[str, ...]
     ids: tuple[str, ...]
     services: tuple[Served, ...]
@@ -201,6 +201,7 @@ class Slider(Figure[SliderState]):
                 value=pull.id,
                 name=pull.name,
                 aside=self.service[pull.service].short,
+                service=pull.service,
                 chosen=pull.id in state.pulls,
             )
             for pull in self.pulls
@@ -245,7 +246,10 @@ class Slider(Figure[SliderState]):
         )
 
     def _settled(self, state: SliderState, was: str) -> SliderState:
-        """A box that was just ticked chooses its service; boxes of other services are cleared."""
+        """A box that was just ticked chooses its service; boxes of other services are cleared.
+
+        The page's script does the same at once, so `was` is of use without scripts only.
+        """
         before = was.split(",")
         fresh = [p.service for p in self.pulls if p.id in state.pulls and p.id not in before]
         service = fresh[-1] if fresh else state.service

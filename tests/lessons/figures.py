@@ -14,7 +14,7 @@ from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
 from tests.lessons.dials import Dial, dial, dial_states, dial_twin
-from tests.lessons.drawers import Drawer, drawer, drawer_states, drawer_twin
+from tests.lessons.sliders import Slider, slider, slider_states, slider_twin
 from tests.lessons.splits import Split, split, split_states, split_twin
 
 
@@ -43,10 +43,10 @@ def callers() -> Callers:
 
 
 def figures() -> list[Figure[Any]]:
-    return [house(), stack(), line(), callers(), dial(), drawer(), split()]
+    return [house(), stack(), line(), callers(), dial(), slider(), split()]
 
 
-def twin(figure: Figure[Any]) -> Figure[Any]:
+def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: PLR0911 -- one for each figure
     """The figure with another key and other reasons; what a learner sees first is the same."""
     match figure:
         case House():
@@ -65,20 +65,20 @@ def twin(figure: Figure[Any]) -> Figure[Any]:
             return replace(figure, plates=plates)
         case Dial():
             return dial_twin(figure)
-        case Drawer():
-            return drawer_twin(figure)
         case Line():
             gaps = tuple(replace(g, reply="G") for g in figure.gaps)
             return replace(figure, line=1, gaps=gaps)
         case Callers():
             found = tuple(replace(c, reply="act", because="B") for c in figure.callers)
             return replace(figure, callers=found)
+        case Slider():
+            return slider_twin(figure)
         case Split():
             return split_twin(figure)
     raise TypeError(figure)
 
 
-def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:
+def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- one for each figure
     """Every state that an address can spell."""
     match figure:
         case House():
@@ -90,8 +90,6 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:
             return stack_states(figure)
         case Dial():
             return dial_states(figure)
-        case Drawer():
-            return drawer_states(figure)
         case Line():
             gaps = st.integers(min_value=0, max_value=len(figure.gaps))
             return st.builds(LineState, gap=gaps, shown=st.booleans())
@@ -99,6 +97,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:
             reply = st.sampled_from(["", *REPLIES])
             choices = st.tuples(*[reply] * len(figure.callers))
             return st.builds(CallersState, choices=choices, shown=st.booleans())
+        case Slider():
+            return slider_states(figure)
         case Split():
             return split_states(figure)
     raise TypeError(figure)

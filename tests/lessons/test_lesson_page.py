@@ -25,11 +25,11 @@ READY = (
     "whose-house",
     "build-the-stack",
     "the-dividing-line",
-    "lock-share-scramble",
+    "the-line-moves",
     "one-control-two-halves",
-    "show-me-the-paper",
     "fill-the-matrix",
 )
+DRAFTS = [f"/course/{plan.slug}/" for plan in library().course.lessons if not plan.ready]
 HOUSE = "/course/whose-house/figures/house/"
 RIGHT = {f"house.{n}": letter for n, letter in enumerate("AAACCCB", start=1)}
 ASK = {"HX-Request": "true"}
@@ -65,7 +65,7 @@ def test_ready_lesson_has_its_claim_and_parts(client: Client, slug: str) -> None
     assert [part.id for part in text.parts] == re.findall(r'partrow" id="([^"]+)"', html)
 
 
-@pytest.mark.parametrize("path", ["/course/the-line-moves/", "/course/nowhere/", "/course/UP_1/"])
+@pytest.mark.parametrize("path", [*DRAFTS, "/course/nowhere/", "/course/UP_1/"])
 def test_lesson_that_is_not_ready_is_not_found(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
@@ -212,7 +212,7 @@ def test_two_figures_keep_each_others_state(client: Client) -> None:
         "/course/whose-house/figures/roof/",
         "/course/nowhere/figures/house/",
         "/course/whose-house/parts/cellar/done/",
-        "/course/the-line-moves/parts/a/done/",
+        "/course/nowhere/parts/a/done/",
     ],
 )
 def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
@@ -263,7 +263,7 @@ def test_next_lesson_is_the_next_that_is_ready(client: Client) -> None:
     assert "Open the matrix" in page(client, "/course/fill-the-matrix/")
 
 
-@pytest.mark.parametrize("slug", READY[:3])
+@pytest.mark.parametrize("slug", READY[:-1])
 def test_queries_are_few_and_do_not_grow(client: Client, ana: User, slug: str) -> None:
     client.force_login(ana)
     counts = []

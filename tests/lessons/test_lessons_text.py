@@ -7,9 +7,9 @@ import pytest
 from lessons.figures.house import House
 from lessons.library import LessonText, library
 from tests.lessons.dials import dial_texts
-from tests.lessons.drawers import drawer_texts
 from tests.lessons.figures import callers, house, line, stack
 from tests.lessons.prose import blocks, grade, plain, sentences, syllables, words
+from tests.lessons.sliders import slider
 from tests.lessons.splits import split
 
 LESSONS = list(library().lessons.values())
@@ -18,9 +18,14 @@ CHECKS = {
     "whose-house": ["what-the-model-says", "open-window"],
     "build-the-stack": ["before-the-os", "missing-layer"],
     "the-dividing-line": ["line-on-ec2", "who-patches-ec2", "flaw-in-windows"],
+    "the-line-moves": [
+        "system-under-rds",
+        "yours-on-every-service",
+        "open-port-on-rds",
+        "base-image-on-lambda",
+    ],
     "one-control-two-halves": ["halves-of-patching", "port-left-open", "patient-data-zones"],
     "lock-share-scramble": ["public-photos", "stranger-at-the-door", "three-years-old"],
-    "show-me-the-paper": ["guards-at-the-gate", "certified-provider", "worn-out-disk"],
     "fill-the-matrix": [],
 }
 
@@ -44,7 +49,7 @@ def figure_texts() -> list[str]:
     for caller in callers().callers:
         found += [caller.says, caller.because]
     found += dial_texts()
-    found += drawer_texts()
+    found += [pull.note for pull in slider().pulls]
     for card in split().cards:
         found += [card.customer, card.aws, *(strip.because for strip in card.strips)]
     return found
