@@ -18,6 +18,7 @@ from lessons.figures.base import (
 from lessons.figures.callers import Callers
 from lessons.figures.desk_file import DeskFile
 from lessons.figures.dial import Dial
+from lessons.figures.drawer import Drawer
 from lessons.figures.house import House
 from lessons.figures.line import Line
 from lessons.figures.slider_file import SliderFile
@@ -26,7 +27,7 @@ from lessons.figures.stack import Stack
 
 SCHEMAS: dict[str, type[Written]] = {
     figure.name: figure
-    for figure in (House, Stack, Line, Callers, DeskFile, Dial, SliderFile, Split)
+    for figure in (House, Stack, Line, Callers, DeskFile, Dial, Drawer, SliderFile, Split)
 }
 
 __all__ = ["SCHEMAS", "Cell", "Mistake", "Schedule", "Step", "View"]

@@ -51,6 +51,8 @@ def expected_groups(name: str) -> list[str]:
     rows = getattr(form, "rows", ())
     if name == "house":
         return [f"Part {row.number}, {row.name}" for row in rows]
+    if name == "drawer":
+        return [f"Claim {row.number}, {row.claim}" for row in rows]
     if name == "callers":
         return [f"Call {row.number}, {row.who}" for row in rows]
     if name == "split":

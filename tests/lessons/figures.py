@@ -14,6 +14,7 @@ from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
 from tests.lessons.dials import Dial, dial, dial_states, dial_twin
+from tests.lessons.drawers import Drawer, drawer, drawer_states, drawer_twin
 from tests.lessons.sliders import Slider, slider, slider_states, slider_twin
 from tests.lessons.splits import Split, split, split_states, split_twin
 
@@ -43,7 +44,7 @@ def callers() -> Callers:
 
 
 def figures() -> list[Figure[Any]]:
-    return [house(), stack(), line(), callers(), dial(), slider(), split()]
+    return [house(), stack(), line(), callers(), dial(), drawer(), slider(), split()]
 
 
 def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: PLR0911 -- one for each figure
@@ -65,6 +66,8 @@ def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: PLR0911 -- one for each f
             return replace(figure, plates=plates)
         case Dial():
             return dial_twin(figure)
+        case Drawer():
+            return drawer_twin(figure)
         case Line():
             gaps = tuple(replace(g, reply="G") for g in figure.gaps)
             return replace(figure, line=1, gaps=gaps)
@@ -90,6 +93,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- o
             return stack_states(figure)
         case Dial():
             return dial_states(figure)
+        case Drawer():
+            return drawer_states(figure)
         case Line():
             gaps = st.integers(min_value=0, max_value=len(figure.gaps))
             return st.builds(LineState, gap=gaps, shown=st.booleans())

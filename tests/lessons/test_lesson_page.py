@@ -25,8 +25,10 @@ READY = (
     "whose-house",
     "build-the-stack",
     "the-dividing-line",
+    "lock-share-scramble",
     "the-line-moves",
     "one-control-two-halves",
+    "show-me-the-paper",
     "fill-the-matrix",
 )
 DRAFTS = [f"/course/{plan.slug}/" for plan in library().course.lessons if not plan.ready]

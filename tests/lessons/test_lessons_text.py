@@ -7,6 +7,7 @@ import pytest
 from lessons.figures.house import House
 from lessons.library import LessonText, library
 from tests.lessons.dials import dial_texts
+from tests.lessons.drawers import drawer_texts
 from tests.lessons.figures import callers, house, line, stack
 from tests.lessons.prose import blocks, grade, plain, sentences, syllables, words
 from tests.lessons.sliders import slider
@@ -26,6 +27,7 @@ CHECKS = {
     ],
     "one-control-two-halves": ["halves-of-patching", "port-left-open", "patient-data-zones"],
     "lock-share-scramble": ["public-photos", "stranger-at-the-door", "three-years-old"],
+    "show-me-the-paper": ["guards-at-the-gate", "certified-provider", "worn-out-disk"],
     "fill-the-matrix": [],
 }
 
@@ -49,6 +51,7 @@ def figure_texts() -> list[str]:
     for caller in callers().callers:
         found += [caller.says, caller.because]
     found += dial_texts()
+    found += drawer_texts()
     found += [pull.note for pull in slider().pulls]
     for card in split().cards:
         found += [card.customer, card.aws, *(strip.because for strip in card.strips)]
