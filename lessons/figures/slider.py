@@ -218,8 +218,11 @@ class Slider(Figure[SliderState]):
             bet=state.bet,
             was=",".join(state.pulls),
             reply=self._reply(state) if state.shown else "",
-            is_right=state.bet in {None, self.goal.held(Party.CUSTOMER)},
+            is_right=not (state.shown and self._missed(state)),
         )
+
+    def _missed(self, state: SliderState) -> bool:
+        return state.bet not in {None, self.goal.held(Party.CUSTOMER)}
 
     def _bets(self) -> range:
         return range(self.first.held(Party.CUSTOMER) + 1)
@@ -265,8 +268,7 @@ class Slider(Figure[SliderState]):
 
     def _reply(self, state: SliderState) -> str:
         first, goal = self.first, self.goal
-        missed = state.bet not in {None, goal.held(Party.CUSTOMER)}
-        bet = f"You bet on {count(state.bet or 0)}. " if missed else ""
+        bet = f"You bet on {count(state.bet or 0)}. " if self._missed(state) else ""
         crossed = [
             layer.lower()
             for layer, a, b in zip(self.layers, first.owners, goal.owners, strict=True)
