@@ -1,6 +1,7 @@
 """Where the rules end: what just passes and what just does not."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from assessment.items import Item, Kind
 from assessment.lint import DRAWN, ITEM_RULES, Flaw, Lexicon, lint_item, lint_items, name_of
+from assessment.lint.whole import RULES as WHOLE_RULES
 from tests.assessment.lint.fixture import LEXICON, clean, made
 
 ITEMS = clean()
@@ -52,6 +54,13 @@ def test_rules_have_names_and_say_why() -> None:
     assert len(names) == len(set(names)) == 24
     assert [name_of(rule) for rule in ITEM_RULES if not rule.__doc__] == []
     assert set(DRAWN) < set(ITEM_RULES)
+
+
+def test_authors_can_look_up_every_rule() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text()
+    names = [name_of(rule) for rule in (*ITEM_RULES, *WHOLE_RULES)]
+
+    assert [name for name in names if page.count(f"| `{name}` |") != 1] == []
 
 
 @pytest.mark.parametrize(
