@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assessment.items import Kind
 from assessment.matrix import Cell, Service, Statement
 from assessment.parties import Party
 from lessons.library import Library, library
@@ -232,11 +233,17 @@ def test_facts_belong_where_their_objective_does(content: Library) -> None:
 
 
 def test_owner_questions_stand_in_one_order(content: Library) -> None:
-    owned = [item for item in content.items.values() if item.owner is not None]
+    owners = {
+        item.id: [o for o in item.options if o.party]
+        for item in content.items.values()
+        if any(o.party for o in item.options)
+    }
+    items = {id_: content.items[id_] for id_ in owners}
+    keyed = {id_: [o.party for o in owners[id_] if o.id in items[id_].key] for id_ in owners}
 
-    assert [[o.party for o in item.options] for item in owned] == [[C, A, B]] * len(owned)
-    assert [item.fixed_order for item in owned] == [True] * len(owned)
-    assert [item.option[item.key[0]].party for item in owned] == [item.owner for item in owned]
+    assert [id_ for id_ in owners if [o.party for o in owners[id_]] != [C, A, B]] == []
+    assert [i.id for i in items.values() if i.kind is not Kind.TWO_TIER and not i.fixed_order] == []
+    assert [id_ for id_ in owners if keyed[id_] != [items[id_].owner]] == []
 
 
 def test_distractors_carry_a_misconception_and_keys_none(content: Library) -> None:
