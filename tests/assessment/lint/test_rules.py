@@ -58,7 +58,7 @@ def test_rules_have_names_and_say_why() -> None:
 
 def test_authors_can_look_up_every_rule() -> None:
     page = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text()
-    names = [name_of(rule) for rule in (*ITEM_RULES, *WHOLE_RULES)]
+    names = [*map(name_of, ITEM_RULES), *map(name_of, WHOLE_RULES)]
 
     assert [name for name in names if page.count(f"| `{name}` |") != 1] == []
 
