@@ -7,6 +7,7 @@ from accounts.models import User
 from accounts.prepared import Prepared, Slot
 from assessment.items import Item
 from assessment.presentation import present
+from lessons.library import library
 from quizzes import bank, pins, seeds
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
