@@ -20,6 +20,7 @@ from lessons.figures.desk_file import DeskFile
 from lessons.figures.dial import Dial
 from lessons.figures.drawer import Drawer
 from lessons.figures.house import House
+from lessons.figures.lens_file import LensFile
 from lessons.figures.line import Line
 from lessons.figures.slider_file import SliderFile
 from lessons.figures.split import Split
@@ -27,7 +28,7 @@ from lessons.figures.stack import Stack
 
 SCHEMAS: dict[str, type[Written]] = {
     figure.name: figure
-    for figure in (House, Stack, Line, Callers, DeskFile, Dial, Drawer, SliderFile, Split)
+    for figure in (House, Stack, Line, Callers, DeskFile, Dial, Drawer, SliderFile, Split, LensFile)
 }
 
 __all__ = ["SCHEMAS", "Cell", "Mistake", "Schedule", "Step", "View"]

@@ -15,6 +15,7 @@ LESSONS = {
     5: "the-line-moves",
     6: "one-control-two-halves",
     7: "show-me-the-paper",
+    9: "read-the-schedule",
     10: "fill-the-matrix",
 }
 CHECK = ("whose-house", "open-window")
@@ -63,6 +64,12 @@ FIGURES = {
         right=dict(zip("123456", "ACACAB", strict=True)),
     ),
     "slider": Staged(lesson=5, midway={"bet": "2"}, wrong={"bet": "0"}, right={"bet": "4"}),
+    "lens": Staged(
+        lesson=9,
+        midway={"5": "1", "8": "2"},
+        wrong=dict.fromkeys("56789", "1"),
+        right=dict(zip("56789", "32111", strict=True)),
+    ),
     "split": Staged(
         lesson=6,
         midway={"11": "A", "13": "A"},

@@ -23,6 +23,7 @@ SUBMITS = {
     "callers": "Check the calls",
     "slider": "Place the bet",
     "split": "Check the card",
+    "lens": "Check the rows",
 }
 ATTEMPT = re.compile(r"/a/([\w-]+)/(\d+)/")
 

@@ -55,6 +55,8 @@ def expected_groups(name: str) -> list[str]:
         return [f"Claim {row.number}, {row.claim}" for row in rows]
     if name == "callers":
         return [f"Call {row.number}, {row.who}" for row in rows]
+    if name == "lens":
+        return [f"Row {row.number}, {row.text} {row.owner.letter} {row.owner.word}" for row in rows]
     if name == "split":
         return ["Card", *(f"Strip {row.number}, {row.task}" for row in rows)]
     if name == "slider":

@@ -13,8 +13,10 @@ from lessons.figures.line import Line, LineState
 from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
+from tests.lessons.desks import Desk, desk, desk_states, desk_twin
 from tests.lessons.dials import Dial, dial, dial_states, dial_twin
 from tests.lessons.drawers import Drawer, drawer, drawer_states, drawer_twin
+from tests.lessons.lenses import Lens, lens, lens_states, lens_twin
 from tests.lessons.sliders import Slider, slider, slider_states, slider_twin
 from tests.lessons.splits import Split, split, split_states, split_twin
 
@@ -44,10 +46,21 @@ def callers() -> Callers:
 
 
 def figures() -> list[Figure[Any]]:
-    return [house(), stack(), line(), callers(), dial(), drawer(), slider(), split()]
+    return [
+        house(),
+        stack(),
+        line(),
+        callers(),
+        desk(),
+        dial(),
+        drawer(),
+        slider(),
+        split(),
+        lens(),
+    ]
 
 
-def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: PLR0911 -- one for each figure
+def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: C901, PLR0911 -- one for each figure
     """The figure with another key and other reasons; what a learner sees first is the same."""
     match figure:
         case House():
@@ -64,6 +77,8 @@ def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: PLR0911 -- one for each f
         case Stack():
             plates = tuple(replace(p, needs=f"N {p.id}") for p in reversed(figure.plates))
             return replace(figure, plates=plates)
+        case Desk():
+            return desk_twin(figure)
         case Dial():
             return dial_twin(figure)
         case Drawer():
@@ -78,10 +93,12 @@ def twin(figure: Figure[Any]) -> Figure[Any]:  # noqa: PLR0911 -- one for each f
             return slider_twin(figure)
         case Split():
             return split_twin(figure)
+        case Lens():
+            return lens_twin(figure)
     raise TypeError(figure)
 
 
-def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- one for each figure
+def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 -- one for each figure
     """Every state that an address can spell."""
     match figure:
         case House():
@@ -91,6 +108,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- o
             return st.builds(HouseState, choices=choices, words=words)
         case Stack():
             return stack_states(figure)
+        case Desk():
+            return desk_states(figure)
         case Dial():
             return dial_states(figure)
         case Drawer():
@@ -106,6 +125,8 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- o
             return slider_states(figure)
         case Split():
             return split_states(figure)
+        case Lens():
+            return lens_states(figure)
     raise TypeError(figure)
 
 

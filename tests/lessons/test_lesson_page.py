@@ -27,8 +27,11 @@ READY = (
     "the-dividing-line",
     "lock-share-scramble",
     "the-line-moves",
+    "the-line-moves",
     "one-control-two-halves",
     "show-me-the-paper",
+    "who-do-you-call",
+    "read-the-schedule",
     "fill-the-matrix",
 )
 DRAFTS = [f"/course/{plan.slug}/" for plan in library().course.lessons if not plan.ready]

@@ -8,7 +8,10 @@ from lessons.figures.house import House
 from lessons.library import LessonText, library
 from tests.lessons.dials import dial_texts
 from tests.lessons.drawers import drawer_texts
+from tests.lessons.desks import desk_texts
+from tests.lessons.drawers import drawer_texts
 from tests.lessons.figures import callers, house, line, stack
+from tests.lessons.lenses import lens
 from tests.lessons.prose import blocks, grade, plain, sentences, syllables, words
 from tests.lessons.sliders import slider
 from tests.lessons.splits import split
@@ -28,6 +31,8 @@ CHECKS = {
     "one-control-two-halves": ["halves-of-patching", "port-left-open", "patient-data-zones"],
     "lock-share-scramble": ["public-photos", "stranger-at-the-door", "three-years-old"],
     "show-me-the-paper": ["guards-at-the-gate", "certified-provider", "worn-out-disk"],
+    "read-the-schedule": ["guest-list", "when-row-11-fails", "words-on-a-card"],
+    "who-do-you-call": ["same-page-two-causes", "calls-while-asleep", "first-hour-split"],
     "fill-the-matrix": [],
 }
 
@@ -52,9 +57,13 @@ def figure_texts() -> list[str]:
         found += [caller.says, caller.because]
     found += dial_texts()
     found += drawer_texts()
+    found += desk_texts()
+    found += drawer_texts()
     found += [pull.note for pull in slider().pulls]
     for card in split().cards:
         found += [card.customer, card.aws, *(strip.because for strip in card.strips)]
+    for row in lens().rows:
+        found += [stamp.text for stamp in row.restamps.values()]
     return found
 
 
