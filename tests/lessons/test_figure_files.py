@@ -6,6 +6,7 @@ import pytest
 
 from lessons.figures.registry import SCHEMAS
 from lessons.library import load
+from lessons.reading.references import choices
 from tests.lessons.folder import FILES, mistakes, swapped, write
 
 LINE = """\
@@ -63,6 +64,6 @@ def test_file_that_no_figure_reads_is_a_mistake(tmp_path: Path) -> None:
     assert mistakes(tmp_path, {**FILES, "figures/shed.toml": 'title = "Shed"\n'}) == [
         (
             'figures/shed.toml, line 1: no figure is "shed"; '
-            f"expected one of {', '.join(sorted(SCHEMAS))}"
+            f"expected {choices(SCHEMAS)}"
         )
     ]
