@@ -1,11 +1,11 @@
 """Papers: which questions are drawn together, as a function of content and seed alone."""
 
 import random
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from assessment.families import FAMILIES, OWNERS, WRITTEN, Family, family_of_item
-from assessment.generation import Draws, build
+from assessment.generation import Draws, Fill, build
 from assessment.items import Item, Kind
 from assessment.parties import Party
 from assessment.stock import Bank, Entry, Group, Stock, Wish
@@ -84,7 +84,7 @@ def sibling(bank: Bank, item: Item, *, seed: int, beside: Collection[str] = ()) 
         for other in bank.written.get(item.fact, ())
         if other.id not in near and near.isdisjoint(other.enemies)
     ]
-    choices = list(filter(None, (written, drawn)))
+    choices: list[Sequence[Item | Fill]] = [some for some in (written, drawn) if some]
     rng = random.Random(seed)  # noqa: S311 - a repeatable draw, not a secret
     for _ in range(TRIES if choices else 0):
         chosen = rng.choice(rng.choice(choices))

@@ -207,19 +207,21 @@ def written() -> tuple[Item, ...]:
         party = list(Party)[number % 3]
         owners = tuple(option(p.value, party=p) for p in Party)
         pair = tuple(f"{name}-{number}" for name in ("pick", "two"))
-        place = {
-            "fact": fact.id,
-            "lesson": fact.lesson,
-            "area": fact.objective.removeprefix("can-"),
-        }
         for one in (
-            item(id=f"owner-{number}", options=owners, key=(party.value,), owner=party, **place),
-            replace(two_tier(key=tuple(sorted((party.value, "x")))), id=f"why-{number}", **place),
-            item(id=pair[0], key=("a",), **place),
-            item(Kind.MULTIPLE, ids="abcde", key=("a", "b"), choose=2, id=pair[1], **place),
+            item(id=f"owner-{number}", options=owners, key=(party.value,), owner=party),
+            replace(two_tier(key=tuple(sorted((party.value, "x")))), id=f"why-{number}"),
+            item(id=pair[0], key=("a",)),
+            item(Kind.MULTIPLE, ids="abcde", key=("a", "b"), choose=2, id=pair[1]),
         ):
             others = tuple(id_ for id_ in pair if one.id in pair and id_ != one.id)
-            found.append(replace(one, enemies=others if number % 2 else ()))
+            placed = replace(
+                one,
+                fact=fact.id,
+                lesson=fact.lesson,
+                area=fact.objective.removeprefix("can-"),
+                enemies=others if number % 2 else (),
+            )
+            found.append(placed)
     return tuple(found)
 
 

@@ -86,8 +86,8 @@ def test_written_items_keep_the_shares_of_families_and_owners() -> None:
         assert abs(100 * owners[party] / owners.total() - share) < 6
     families = Counter(family_of_item(item) for item in written)
     for family in (Family.OWNER, Family.REASON, Family.PICK, Family.SEVERAL):
-        share = FAMILIES[family] / 76
-        assert abs(families[family] / families.total() - share) < 0.04
+        expected = FAMILIES[family] / 76
+        assert abs(families[family] / families.total() - expected) < 0.04
 
 
 def test_written_items_are_drawn_evenly() -> None:
