@@ -25,12 +25,11 @@ class SliderState:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One radio or checkbox. `aside` stands beside its name; a box is about a `service`."""
+    """One radio or checkbox of the form. `aside` is what stands under or beside its name."""
 
     value: str
     name: str
     aside: str = ""
-    service: str = ""
     chosen: bool = False
 
 
@@ -115,6 +114,10 @@ class Slider(Figure[SliderState]):
             Stop(label=t.short, state=s, kind="here" if t.id == state.service else "")
             for t, s in zip(tiles, states, strict=True)
         )
+
+    def moves(self, state: SliderState, was: str) -> bool:
+        """Ticks have changed. A form that stays loses no key that is pressed meanwhile."""
+        return ",".join(state.pulls) != was
 
     def is_shown(self, state: SliderState) -> bool:
         """Owners of other services may be seen."""
@@ -201,7 +204,6 @@ class Slider(Figure[SliderState]):
                 value=pull.id,
                 name=pull.name,
                 aside=self.service[pull.service].short,
-                service=pull.service,
                 chosen=pull.id in state.pulls,
             )
             for pull in self.pulls
@@ -249,10 +251,7 @@ class Slider(Figure[SliderState]):
         )
 
     def _settled(self, state: SliderState, was: str) -> SliderState:
-        """A box that was just ticked chooses its service; boxes of other services are cleared.
-
-        The page's script does the same at once, so `was` is of use without scripts only.
-        """
+        """A box that was just ticked chooses its service; boxes of other services are cleared."""
         before = was.split(",")
         fresh = [p.service for p in self.pulls if p.id in state.pulls and p.id not in before]
         service = fresh[-1] if fresh else state.service

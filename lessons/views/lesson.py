@@ -81,8 +81,8 @@ def _answer(request: Request, text: LessonText, view: View) -> HttpResponse:
     context = {"placed": placed, "is_fragment": True, "command": request.POST.get("do")}
     response = render(request, f"{PAGE}#{partial}", context)
     if not view.mistakes:
-        # A form that stays as it is would not go back with the drawing.
-        kind = "Push" if view.is_shown and partial == "figure" else "Replace"
+        # Only a button makes a step to go back to: on a redrawing the form may stay as it is.
+        kind = "Push" if view.is_shown and "do" in request.POST else "Replace"
         response[f"HX-{kind}-Url"] = placed.address
     if partial == "shows":
         response["HX-Retarget"] = f"#{view.name}-told"

@@ -8,5 +8,4 @@ import "./saved.js";
 import "./save.js";
 import "./keys.js";
 import "./sheet.js";
-import "./picks.js";
 import "./show-password.js";

@@ -15,6 +15,10 @@ def slider() -> Slider:
     return found
 
 
+def on(service: str, *pulls: str) -> SliderState:
+    return SliderState(service=service, pulls=pulls, shown=True)
+
+
 def slider_twin(figure: Slider) -> Slider:
     """Every service but the first, which is known, with each owner turned round."""
     turned = {

@@ -9,23 +9,17 @@ import pytest
 from assessment.matrix import Matrix
 from assessment.parties import Party
 from lessons.figures.base import Note
-from lessons.figures.registry import take
 from lessons.figures.slider import Slider, SliderState
 from lessons.figures.slider_file import SliderFile
 from lessons.figures.slider_plates import Move, Plate, Pull
 from lessons.library import library
-from tests.lessons.sliders import slider
+from tests.lessons.sliders import on, slider
 
 C, A, B = Party.CUSTOMER, Party.AWS, Party.BOTH
 LAYERS = (
     "facility", "network", "hypervisor", "guest-os", "platform", "network-rules", "application",
     "access", "data",
 )  # fmt: skip
-SHOWN = SliderState(service="s3", shown=True)
-
-
-def on(service: str, *pulls: str) -> SliderState:
-    return SliderState(service=service, pulls=pulls, shown=True)
 
 
 def every_state(figure: Slider) -> Iterator[SliderState]:
@@ -40,14 +34,6 @@ def every_state(figure: Slider) -> Iterator[SliderState]:
 
 def plates(state: SliderState) -> list[Plate]:
     return list(slider().drawing(state).plates)
-
-
-def placed(*, service: str, was: str = "", **ticked: str) -> SliderState:
-    """What a redrawing makes of the form with these boxes ticked."""
-    values = {"slider.service": service, "slider.show": "yes"}
-    values |= {f"slider.{pull}": value for pull, value in ticked.items()}
-    found: SliderState = take(slider(), values=values, command="place", was=was, has_bet=True).state
-    return found
 
 
 def test_every_state_has_its_address_and_a_short_caption() -> None:
@@ -163,72 +149,6 @@ def test_plates_that_never_cross_pulse_on_the_service_of_the_bet() -> None:
     assert [plate.number for plate in plates(on("s3")) if plate.pulses] == [2, 1]
     assert [plate for plate in plates(on("rds")) if plate.pulses] == []
     assert [plate for plate in plates(SliderState(service="ec2")) if plate.pulses] == []
-
-
-@pytest.mark.parametrize(
-    ("bet", "heading", "reply"),
-    [
-        (4, "Four stay yours on S3, as you bet", ""),
-        (None, "Four stay yours on S3", ""),
-        (0, "Four stay yours on S3", "You bet on none. "),
-        (6, "Four stay yours on S3", "You bet on six. "),
-    ],
-)
-def test_reveal_answers_the_bet(bet: int | None, heading: str, reply: str) -> None:
-    state = replace(SHOWN, bet=bet)
-    form = slider().form(state)
-    assert slider().result(state) == heading
-    assert form.reply == (
-        f"{reply}From EC2 to S3 two crossed to AWS: "
-        "the guest operating system and the platform software."
-    )
-    assert form.is_right == (not reply)
-
-
-def test_check_without_a_bet_is_a_mistake() -> None:
-    step = take(slider(), values={}, command="check", was="", has_bet=False)
-    assert [(m.control, m.text) for m in step.mistakes] == [
-        ("slider-bet-0", "Choose how many layers stay yours")
-    ]
-    assert step.bet is None
-
-
-def test_check_places_the_bet_and_goes_to_its_service() -> None:
-    step = take(slider(), values={"slider.bet": "3"}, command="check", was="", has_bet=False)
-    assert step.state == replace(SHOWN, bet=3)
-    assert step.bet == {"bet": "3", "service": "ec2", "show": "no"}
-    assert slider().recall(step.bet) == step.state
-
-
-def test_service_cannot_be_seen_before_the_bet() -> None:
-    values = {"slider.service": "s3", "slider.show": "yes", "slider.bet": "1"}
-    step = take(slider(), values=values, command="place", was="", has_bet=False)
-    assert step.state == SliderState(service="ec2", bet=1)
-
-
-def test_links_lead_to_the_tiles() -> None:
-    stops = slider().stops(on("lambda", "manual"))
-    assert [(s.label, s.kind) for s in stops] == [
-        ("EC2", ""), ("RDS", ""), ("Lambda", "here"), ("S3", "")
-    ]  # fmt: skip
-    assert [s.state for s in stops] == [on("ec2"), on("rds"), on("lambda"), on("s3")]
-    assert slider().stops(slider().start()) == ()
-
-
-def test_box_that_is_ticked_chooses_its_service() -> None:
-    assert placed(service="ec2", manual="yes") == on("lambda", "manual")
-    assert placed(service="lambda", was="manual", manual="yes", database="yes") == on(
-        "rds", "database"
-    )
-    assert placed(service="lambda", was="manual", manual="yes", image="yes") == on(
-        "lambda", "image", "manual"
-    )
-
-
-def test_another_service_clears_the_boxes() -> None:
-    assert placed(service="s3", was="manual", manual="yes") == on("s3")
-    assert placed(service="rds", was="database,x", database="yes") == on("rds", "database")
-    assert placed(service="lambda", was="image,manual", image="yes") == on("lambda", "image")
 
 
 @pytest.mark.parametrize(
