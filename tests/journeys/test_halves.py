@@ -46,12 +46,12 @@ def test_second_card_is_turned_to_and_judged(
 
     expect(page.locator("#split-result")).to_have_text("All six match")
     expect(walk.link("Next card: training")).to_be_visible()
-    walk.hand.pick(page.locator("#split-card-1"))
+    walk.hand.pick(page.locator("#split-card-3"))
     if not js:
         with page.expect_navigation():
             page.locator(".redraw button").evaluate("button => button.click()")
     expect(page.locator("#split-told .caption")).to_have_text(
-        "Patching. All six match. Both valves close."
+        "Training: you have placed 0 of 6 strips."
     )
 
 
