@@ -1,8 +1,9 @@
 """Every page in every state that is looked at."""
 
 from tests.journeys.pages_course import COURSE
+from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_people import PEOPLE
 from tests.journeys.pages_quizzes import QUIZZES
 from tests.journeys.pages_reference import REFERENCE
 
-SIGHTS = (*COURSE, *REFERENCE, *QUIZZES, *PEOPLE)
+SIGHTS = (*COURSE, *DESK, *REFERENCE, *QUIZZES, *PEOPLE)

@@ -15,6 +15,7 @@ LESSONS = {
     5: "the-line-moves",
     6: "one-control-two-halves",
     7: "show-me-the-paper",
+    8: "who-do-you-call",
     9: "read-the-schedule",
     10: "fill-the-matrix",
 }
@@ -64,6 +65,12 @@ FIGURES = {
         right=dict(zip("123456", "ACACAB", strict=True)),
     ),
     "slider": Staged(lesson=5, midway={"bet": "2"}, wrong={"bet": "0"}, right={"bet": "4"}),
+    "desk": Staged(
+        lesson=8,
+        midway={"owner": "C", "clues": "log", "call": "disk-1"},
+        wrong={"owner": "C", "step": "fetch", "call": "disk-1"},
+        right={"owner": "A", "step": "report", "call": "disk-1"},
+    ),
     "lens": Staged(
         lesson=9,
         midway={"5": "1", "8": "2"},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from assessment.items import Kind
+from lessons.figures.desk import Desk
 from lessons.library import library
 from progress.demo import miss
 from quizzes.models import Attempt
@@ -19,6 +20,7 @@ SUBMITS = {
     "stack": "Load test",
     "line": "Check the line",
     "dial": "Open the door",
+    "desk": "Make the call",
     "drawer": "Call the auditor",
     "callers": "Check the calls",
     "slider": "Place the bet",
@@ -67,7 +69,8 @@ def take_lesson(walk: Walk, number: int) -> None:
 
 def bet_on_figure(walk: Walk, name: str) -> None:
     figure = walk.page.locator(f"#fig-{name}")
-    for key, value in FIGURES[name].right.items():
+    right = call_rightly(walk) if name == "desk" else FIGURES[name].right
+    for key, value in right.items():
         if name == "stack":
             walk.hand.select(figure.locator(f"[name='stack.{key}']"), value)
         else:
@@ -75,6 +78,14 @@ def bet_on_figure(walk: Walk, name: str) -> None:
     walk.hand.press(figure.get_by_role("button", name=SUBMITS[name], exact=True))
     expect(walk.page.locator(f"#{name}-result")).to_be_visible()
     walk.hand.rest()
+
+
+def call_rightly(walk: Walk) -> dict[str, str]:
+    """What answers the call that is open; which one it is depends on the learner."""
+    figure = library().figures["desk"]
+    assert isinstance(figure, Desk)
+    incident = figure.incidents[walk.page.locator("[name='desk.call']").input_value()]
+    return {"owner": incident.owner.letter, "step": incident.right.id}
 
 
 def answer_check(walk: Walk, slug: str, item_id: str) -> None:

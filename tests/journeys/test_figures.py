@@ -57,6 +57,9 @@ def expected_groups(name: str) -> list[str]:  # noqa: PLR0911 -- one for each fi
         return [f"Call {row.number}, {row.who}" for row in rows]
     if name == "lens":
         return [f"Row {row.number}, {row.text} {row.owner.letter} {row.owner.word}" for row in rows]
+    if name == "desk":
+        questions = ("Who has to act?", "What does your team do first?")
+        return ["Clues", *questions, "How sure are you? Optional"]
     if name == "split":
         return ["Card", *(f"Strip {row.number}, {row.task}" for row in rows)]
     if name == "slider":

@@ -16,7 +16,7 @@ from tests.lessons.figures import callers, figures, house, line, stack, states, 
 
 FIGURES = st.sampled_from(figures())
 SHOWN_STATES = FIGURES.flatmap(lambda f: st.tuples(st.just(f), states(f)))
-ROWS = {"house": 7, "callers": 4, "dial": 4, "drawer": 6, "slider": 9, "lens": 13}
+ROWS = {"house": 7, "callers": 4, "desk": 4, "dial": 4, "drawer": 6, "slider": 9, "lens": 13}
 VALUES = st.dictionaries(
     st.sampled_from(["1", "7", "8", "gap", "show", "tests", "last", "data", "network", ""]),
     st.text(max_size=3) | st.sampled_from(["A", "C", "yes", "no", "house", "hang-up", "3", "0"]),
