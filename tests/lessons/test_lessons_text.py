@@ -6,9 +6,8 @@ import pytest
 
 from lessons.figures.house import House
 from lessons.library import LessonText, library
-from tests.lessons.dials import dial_texts
-from tests.lessons.drawers import drawer_texts
 from tests.lessons.desks import desk_texts
+from tests.lessons.dials import dial_texts
 from tests.lessons.drawers import drawer_texts
 from tests.lessons.figures import callers, house, line, stack
 from tests.lessons.lenses import lens
@@ -58,7 +57,6 @@ def figure_texts() -> list[str]:
     found += dial_texts()
     found += drawer_texts()
     found += desk_texts()
-    found += drawer_texts()
     found += [pull.note for pull in slider().pulls]
     for card in split().cards:
         found += [card.customer, card.aws, *(strip.because for strip in card.strips)]
