@@ -1,11 +1,13 @@
 """Fig. 5.1, The service slider: what its form leads to."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from lessons.figures.registry import take
 from lessons.figures.slider import SliderState
+from tests.lessons.folder import FILES, mistakes
 from tests.lessons.sliders import on, slider
 
 SHOWN = on("s3")
@@ -92,3 +94,30 @@ def test_form_stays_unless_ticks_change() -> None:
     assert figure.moves(placed(service="rds", manual="yes"), "")
     assert not figure.moves(placed(service="lambda", was="manual", manual="yes"), "manual")
     assert figure.moves(placed(service="rds", was="manual", manual="yes"), "manual")
+
+
+FILE = """\
+number = "5.1"
+title = "Slider"
+instruction = "Slide it."
+layers = ["attic", "b", "c", "d", "e", "f", "g", "h", "i"]
+tiles = ["shed", "b", "c", "d"]
+
+[[pulls]]
+id = "rope"
+service = "barn"
+name = "Pull"
+note = "It moves."
+moves = [{ layer = "loft", party = "customer" }]
+"""
+
+
+def test_names_that_nobody_has_are_located(tmp_path: Path) -> None:
+    found = mistakes(tmp_path, {**FILES, "figures/slider.toml": FILE})
+    said = [line.partition(";")[0] for line in found if line.startswith("figures/slider.toml")]
+    assert {
+        'figures/slider.toml, line 4: no layer is "attic"',
+        'figures/slider.toml, line 5: no service is "shed"',
+        'figures/slider.toml, line 9: no service is "barn"',
+        'figures/slider.toml, line 12: no layer is "loft"',
+    } <= set(said)
