@@ -1,4 +1,4 @@
-"""The one style sheet and the one script, and how they are put together for production."""
+"""The style sheets and the one script, and how they are put together for production."""
 
 import gzip
 import re
@@ -11,39 +11,53 @@ from django.core.management import call_command
 from django.template.autoreload import reset_loaders
 from django.test import Client, override_settings
 
-from srm_course.storage import SCRIPT_PART, STYLE_PART, Paths, one_script, one_sheet
+from srm_course.storage import SCRIPT_PART, SHEETS, STYLE_PART, Paths, one_script, one_sheet
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 CSS, JS = STATIC / "css", STATIC / "js"
-CSS_BYTES, JS_BYTES = 12 * 1024, 5 * 1024
+CSS_BYTES = {
+    "css/site.css": 10 * 1024,
+    "css/site-pages.css": 4 * 1024,
+    "css/site-figures.css": 6 * 1024,
+}
+JS_BYTES = 5 * 1024
 
 
 def parts() -> list[str]:
-    return [match[1] for match in STYLE_PART.finditer((CSS / "site.css").read_text())]
+    return [match[1] for name in SHEETS for match in STYLE_PART.finditer(plain(name))]
+
+
+def plain(name: str) -> str:
+    return (STATIC / name).read_text()
 
 
 def paths() -> Paths:
     return {path: (storage, path) for finder in get_finders() for path, storage in finder.list([])}
 
 
-def whole() -> str:
-    return one_sheet(paths())
+def whole(sheet: str = SHEETS[0]) -> str:
+    return one_sheet(paths(), sheet)
 
 
 def test_every_part_is_listed_once() -> None:
-    files = sorted(path.name for path in CSS.glob("*.css") if path.name != "site.css")
+    files = sorted(path.name for path in CSS.glob("*.css") if f"css/{path.name}" not in SHEETS)
     assert sorted(parts()) == files
 
 
-def test_one_sheet_asks_for_no_other() -> None:
-    text = whole()
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_each_sheet_asks_for_no_other(sheet: str) -> None:
+    text = whole(sheet)
     assert "@import" not in text
-    assert text.startswith("@layer reset, tokens, base, frame, parts, pages, print;")
     assert text.count("/*") == 0
 
 
-def test_one_sheet_keeps_its_budget() -> None:
-    assert len(gzip.compress(whole().encode(), 9)) <= CSS_BYTES
+def test_sheet_of_every_page_declares_the_layers() -> None:
+    assert whole().startswith("@layer reset, tokens, base, frame, parts, pages, print;")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_each_sheet_keeps_its_budget(sheet: str) -> None:
+    assert len(gzip.compress(whole(sheet).encode(), 9)) <= CSS_BYTES[sheet]
 
 
 def test_every_script_is_listed_once() -> None:
@@ -91,6 +105,15 @@ def test_collected_sheet_is_hashed_and_whole(tmp_path: Path, client: Client) -> 
         for _ in range(2):  # a second build over the first must come to the same
             call_command("collectstatic", interactive=False, verbosity=0)
         html = client.get("/help/").content.decode()
+        lesson = client.get("/course/whose-house/").content.decode()
+    sheets = [
+        re.findall(r'href="/static/(css/[a-z-]+\.[0-9a-f]{12}\.css)"', p) for p in (html, lesson)
+    ]
+    assert [[path.split(".")[0] for path in page] for page in sheets] == [
+        ["css/site", "css/site-pages"],
+        ["css/site", "css/site-figures"],
+    ]
+    assert ["@import" in (tmp_path / page[1]).read_text() for page in sheets] == [False, False]
     name = re.findall(r'href="/static/(css/site\.[0-9a-f]{12}\.css)"', html)
     assert len(name) == 1
     text = (tmp_path / name[0]).read_text()
