@@ -15,7 +15,7 @@ from tests.lessons.lenses import lens
 
 C, A, B = Party.CUSTOMER, Party.AWS, Party.BOTH
 STATED = [C, C, C, C, C, B, B, A, A, A, A, A, B]
-UNDER = {
+UNDER: dict[str, dict[int, Party | None]] = {
     "ec2": {5: C, 8: C, 11: C, 13: B},
     "rds": {5: A, 8: B, 11: A, 13: B},
     "s3": {5: A, 8: B, 11: None, 13: B},
