@@ -115,7 +115,7 @@ class Lens(Figure[LensState]):
         """From the first step, once it is judged, to the second."""
         if state.step != 1 or not self.is_shown(state):
             return ()
-        label = f"Go on to {self._span(2)}"
+        label = f"Go on to {self._span(2).lower()}"
         return (Stop(label=label, state=replace(state, step=2), kind="next"),)
 
     def act(self, state: LensState, command: str, was: str) -> Step[LensState]:  # noqa: ARG002 -- every figure takes it

@@ -39,7 +39,7 @@ def test_rows_are_filled_in_and_read_through_a_lens(
     walk = Walk(page=page, hand=hand(page))
     steps.bet_on_figure(walk, "lens")
 
-    walk.hand.press(walk.link("Go on to Rows 10 to 13"))
+    walk.hand.press(walk.link("Go on to rows 10 to 13"))
     for key, value in ROWS.items():
         walk.hand.pick(page.locator(f"[name='lens.{key}'][value='{value}']"))
     walk.hand.press(walk.button("Check the rows"))

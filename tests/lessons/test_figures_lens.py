@@ -161,7 +161,7 @@ def test_first_step_leads_on_once_it_is_judged() -> None:
     figure = lens()
     assert figure.stops(LensState()) == figure.stops(whole()) == ()
     stop = figure.stops(LensState(shown=(1,)))[0]
-    assert (stop.label, stop.state.step) == ("Go on to Rows 10 to 13", 2)
+    assert (stop.label, stop.state.step) == ("Go on to rows 10 to 13", 2)
 
 
 def test_form_gives_worked_rows_once_and_glasses_at_the_end() -> None:
