@@ -1,17 +1,21 @@
 """The incidents of Fig. 8.1 and the order in which they are dealt."""
 
+import shutil
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.parties import Party
+from lessons.figures.desk_file import DeskFile
 from lessons.figures.desk_state import MOST_SEED
 from lessons.figures.incidents import CLUES, ROUND, deal, fault, shuffled
-from lessons.library import library
+from lessons.library import ContentError, library, load
 from tests.lessons.desks import desk, desk_twin
 
 SEEDS = st.integers(min_value=0, max_value=MOST_SEED)
@@ -120,6 +124,11 @@ def test_doubled_incident_is_refused() -> None:
     assert fault(desk().families) == ""
 
 
+def test_file_of_unequal_families_is_refused() -> None:
+    with pytest.raises(ValueError, match="families: as many families of three"):
+        DeskFile(number="8.1", title="T", instruction="I", families=desk().families[:1])
+
+
 def test_incident_with_two_right_steps_is_refused() -> None:
     both = tuple(replace(step, misconception="") for step in FIRST.steps)
     with pytest.raises(ValueError, match="steps: three, and one of them without"):
@@ -131,3 +140,33 @@ def test_line_stands_where_the_customer_acts_alone() -> None:
         replace(FIRST, owner=Party.BOTH, line="security")
     with pytest.raises(ValueError, match="needed: at least one clue"):
         replace(FIRST, needed=())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('sources = ["ec2-key-pairs"]', "sources = []", "no source; expected at least one"),
+        ('sources = ["ec2-key-pairs"]', 'sources = ["hearsay"]', 'no source is "hearsay"'),
+        ('service = "iam"', 'service = "ian"', 'no service is "ian"'),
+        ('layer = "facility"', 'layer = "cellar"', 'no layer is "cellar"'),
+        ('fact = "layer-data"', 'fact = "gossip"', 'no fact is "gossip"'),
+        (
+            'misconception = "aws-rotates-my-keys"',
+            'misconception = "luck"',
+            'no misconception is "luck"',
+        ),
+        ('line = "security"', 'line = "pager"', 'line is "pager"'),
+    ],
+)
+def test_mistake_in_the_file_is_found(tmp_path: Path, old: str, new: str, message: str) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(settings.CONTENT_DIR, folder)
+    file = folder / "figures" / "desk.toml"
+    file.write_text(file.read_text().replace(old, new, 1))
+
+    with pytest.raises(ContentError) as error:
+        load(folder)
+
+    assert len(error.value.problems) == 1
+    assert str(error.value.problems[0]).startswith("figures/desk.toml, line ")
+    assert message in str(error.value.problems[0])
