@@ -26,10 +26,10 @@ class Command(BaseCommand):
             items=read.items.values(),
             drawn=Counter({fact: len(fills) for fact, fills in bank.bank().by_fact.items()}),
         )
-        rows = sorted((_row(row) for row in report.rows), key=_by_lesson)
-        widths = [max(map(len, column)) for column in zip(COLUMNS, *rows, strict=True)]
-        for row in (COLUMNS, *rows):
-            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        lines = sorted((_row(row) for row in report.rows), key=_by_lesson)
+        widths = [max(map(len, column)) for column in zip(COLUMNS, *lines, strict=True)]
+        for line in (COLUMNS, *lines):
+            cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
             self.stdout.write("  ".join(cells).rstrip())
         total = len(report.rows)
         for row in report.rows:
