@@ -80,6 +80,7 @@ def test_export_tells_all_of_one_person(ana: User, now: datetime) -> None:
                 "placed_at": now.isoformat(),
             }
         ],
+        "summaries": [],
     }
 
 
