@@ -15,6 +15,7 @@ STYLE_PART = re.compile(r'@import url\("([a-z-]+\.css)"\);\n?')
 SCRIPT_PART = re.compile(r'import "\./([a-z-]+\.js)";\n?')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+SPACE = re.compile(r"\s*([{};])\s*")
 MARGIN = re.compile(r"\n\s*")
 
 type Paths = dict[str, tuple[StaticFilesStorage, str]]
@@ -43,8 +44,12 @@ class Storage(CompressedManifestStaticFilesStorage):
 
 def one_sheet(paths: Paths, sheet: str = SHEETS[0]) -> str:
     """A style sheet with its parts in place of their imports, without comments and margins."""
-    text = STYLE_PART.sub(lambda part: _text(paths, f"css/{part[1]}"), _text(paths, sheet))
-    return MARGIN.sub("\n", COMMENT.sub("", text)).strip() + "\n"
+    text = COMMENT.sub("", _with_parts(paths, sheet))
+    return SPACE.sub(r"\1", MARGIN.sub("\n", text)).strip() + "\n"
+
+
+def _with_parts(paths: Paths, name: str) -> str:
+    return STYLE_PART.sub(lambda part: _with_parts(paths, f"css/{part[1]}"), _text(paths, name))
 
 
 def one_script(paths: Paths) -> str:

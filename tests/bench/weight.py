@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.servers import python, serving
 from tests.chromium import launch
@@ -65,13 +65,10 @@ def line(name: str, found: float, allowed: float, unit: str) -> None:
 
 def weigh(browser: Browser, home: str, path: str, person: dict[str, Any] | None) -> None:
     """A cold visit to one page, then the same again warm."""
-    context = browser.new_context()
-    if person:
-        # Chromium keeps __Host- cookies from http pages; a header stands in for https here.
-        context.set_extra_http_headers({"Cookie": f"__Host-session={person['session']}"})
+    context = _context(browser, person)
     page = context.new_page()
     cold = Wire(page)
-    page.goto(home + path, wait_until="networkidle")
+    _visit(page, home + path)
     line(f"{path} cold, without fonts", cold.kilobytes(of=lambda k: k != "Font"), 40, "KB")
     line(f"{path} cold, with fonts", cold.kilobytes(of=lambda _: True), 120, "KB")
     line(f"{path} fonts", cold.kilobytes(of=lambda k: k == "Font"), 80, "KB")
@@ -79,10 +76,27 @@ def weigh(browser: Browser, home: str, path: str, person: dict[str, Any] | None)
     line(f"{path} requests, cold", len(cold.sizes), 8, "")
     line(f"{path} layout shift on load", float(page.evaluate(SHIFT)), 0.02, "")
     warm = Wire(page)
-    page.goto(home + path, wait_until="networkidle")
+    _visit(page, home + path)
     line(f"{path} again, warm", warm.kilobytes(of=lambda _: True), 6, "KB")
     line(f"{path} requests, warm", len(warm.sizes), 2, "")
     context.close()
+
+
+def _context(browser: Browser, person: dict[str, Any] | None) -> BrowserContext:
+    """A browser that knows nothing but who is signed in."""
+    context = browser.new_context()
+    if person:
+        # No __Host- cookie can be set for an http page from outside; a header stands in for it.
+        context.set_extra_http_headers({"Cookie": f"__Host-session={person['session']}"})
+    return context
+
+
+def _visit(page: Page, address: str) -> None:
+    # The page's own cookies would take the place of that header.
+    page.context.clear_cookies()
+    response = page.goto(address, wait_until="networkidle")
+    if response is None or not response.ok:
+        raise ValueError(f"{address} does not answer as it should")
 
 
 def paint(browser: Browser, home: str, path: str, person: dict[str, Any] | None) -> None:
@@ -92,9 +106,7 @@ def paint(browser: Browser, home: str, path: str, person: dict[str, Any] | None)
 
 
 def _largest_paint(browser: Browser, address: str, person: dict[str, Any] | None) -> float:
-    context = browser.new_context()
-    if person:
-        context.set_extra_http_headers({"Cookie": f"__Host-session={person['session']}"})
+    context = _context(browser, person)
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")

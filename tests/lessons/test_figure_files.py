@@ -62,8 +62,5 @@ def test_sound_figure_is_no_mistake(tmp_path: Path) -> None:
 
 def test_file_that_no_figure_reads_is_a_mistake(tmp_path: Path) -> None:
     assert mistakes(tmp_path, {**FILES, "figures/shed.toml": 'title = "Shed"\n'}) == [
-        (
-            'figures/shed.toml, line 1: no figure is "shed"; '
-            f"expected {choices(SCHEMAS)}"
-        )
+        (f'figures/shed.toml, line 1: no figure is "shed"; expected {choices(SCHEMAS)}')
     ]
