@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from assessment.items import Pool
 from lessons.library import library
+from quizzes import bank
 from quizzes.models import Attempt, Marking, Response
 from quizzes.queries import checks
 from tests.quizzes.conftest import HTMX, sent
@@ -103,6 +105,18 @@ def test_check_unusable_names_the_field(
 @pytest.mark.parametrize("path", ["/checks/nowhere/open-window/", f"/checks/{LESSON}/nothing/"])
 def test_check_unknown_is_absent(client: Client, path: str) -> None:
     assert client.post(path, sent({})).status_code == 404
+
+
+@pytest.mark.parametrize("pool", Pool)
+def test_check_that_the_lesson_does_not_ask_is_absent(client: Client, pool: Pool) -> None:
+    item = next(
+        item
+        for item in library().items.values()
+        if item.pool is pool and item.id not in bank.checks(LESSON)
+    )
+    fields = sent(right(checks.blank(LESSON, item).pin.shown))
+    assert client.post(f"/checks/{LESSON}/{item.id}/", fields).status_code == 404
+    assert User.objects.count() == 0
 
 
 def test_sibling_is_asked_and_answered_below_the_check(
