@@ -134,7 +134,7 @@ class Figure[S](ABC):
         return ()
 
     def moves(self, state: S, was: str) -> bool:  # noqa: ARG002 -- for figures that turn pages
-        """Whether a redrawing to `state` changes the form too; `was` is what the form was made for."""
+        """Whether a redrawing to `state` changes the form; `was` is what it was made for."""
         return self.moves_form
 
     @cached_property

@@ -8,17 +8,23 @@ from hypothesis import strategies as st
 from assessment.parties import Party
 from lessons.figures.base import Figure
 from lessons.figures.callers import REPLIES, Callers, CallersState
+from lessons.figures.desk import Desk
+from lessons.figures.dial import Dial
+from lessons.figures.drawer import Drawer
 from lessons.figures.house import House, HouseState
+from lessons.figures.lens import Lens
 from lessons.figures.line import Line, LineState
+from lessons.figures.slider import Slider
+from lessons.figures.split import Split
 from lessons.figures.stack import Stack
 from lessons.figures.stack_state import StackState
 from lessons.library import library
-from tests.lessons.desks import Desk, desk, desk_states, desk_twin
-from tests.lessons.dials import Dial, dial, dial_states, dial_twin
-from tests.lessons.drawers import Drawer, drawer, drawer_states, drawer_twin
-from tests.lessons.lenses import Lens, lens, lens_states, lens_twin
-from tests.lessons.sliders import Slider, slider, slider_states, slider_twin
-from tests.lessons.splits import Split, split, split_states, split_twin
+from tests.lessons.desks import desk, desk_states, desk_twin
+from tests.lessons.dials import dial, dial_states, dial_twin
+from tests.lessons.drawers import drawer, drawer_states, drawer_twin
+from tests.lessons.lenses import lens, lens_states, lens_twin
+from tests.lessons.sliders import slider, slider_states, slider_twin
+from tests.lessons.splits import split, split_states, split_twin
 
 
 def house() -> House:
