@@ -112,6 +112,11 @@ def is_read(attempt: Attempt) -> bool:
     return text is not None and {part.id for part in text.parts} <= done
 
 
+def is_held(attempt: Attempt) -> bool:
+    """Whether nothing may be told of its answers yet: a pretest is open, or its lesson unread."""
+    return attempt.mode == Mode.PRETEST and not (attempt.submitted_at and is_read(attempt))
+
+
 def places(attempt: Attempt, *, at: int | None = None) -> tuple[Place, ...]:
     """All questions in their order, in one query; the one at position `at` with its pin."""
     if at is not None:

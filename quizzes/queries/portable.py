@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.portability import Json
 from assessment.items import Kind
 from quizzes import pins
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response, Sureness
+from quizzes.models import Attempt, AttemptItem, Marking, Response, Sureness
 from quizzes.pins import Pin
 from quizzes.queries import attempts
 
@@ -26,7 +26,7 @@ def export(person: User) -> Json:
 
 
 def _attempt(attempt: Attempt) -> Json:
-    told = attempt.mode != Mode.PRETEST or attempts.is_read(attempt)
+    told = not attempts.is_held(attempt)
     return {
         "mode": attempt.mode,
         "subject": attempt.subject,

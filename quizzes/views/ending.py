@@ -20,7 +20,7 @@ def summary(request: Request, token: str) -> HttpResponse:
     if not found.submitted_at or found.mode == Mode.CHECK:
         return redirect("quizzes:attempt", token)
     report = reports.report(found, results.lines(found))
-    if found.mode == Mode.PRETEST and not attempts.is_read(found):
+    if attempts.is_held(found):
         plan = library().course.lesson[found.subject.removeprefix(attempts.PRETEST)]
         return render(request, "quizzes/guessed.html", {"attempt": found, "plan": plan})
     if found.mode == Mode.CAPSTONE:
@@ -42,7 +42,7 @@ def finish(request: Request, token: str) -> HttpResponse:
 def redo(request: Request, token: str) -> HttpResponse:
     """Try other questions on the facts that were missed."""
     found = attempts.own(find_learner(request), token)
-    if found.mode == Mode.PRETEST and not attempts.is_read(found):
+    if attempts.is_held(found):
         return redirect("quizzes:summary", token)
     more = actions.redo_misses(learner=found.learner, token=token, now=request.received_at)
     return _go(more, token)

@@ -121,6 +121,18 @@ def test_guesses_are_marked_once_the_lesson_is_read(learner: Client) -> None:
     assert more != f"/a/{attempt.token}/summary/"
 
 
+def test_open_pretest_tells_nothing_once_the_lesson_is_read(learner: Client) -> None:
+    url = learner.post(START).headers["Location"]
+    item = AttemptItem.objects.get(position=1)
+    learner.post(f"{url}1/answer/", sent(wrong(from_json(item.snapshot).shown)))
+    read_lesson(learner)
+    export = json.loads(learner.get("/account/download/").content)
+    assert [question["marks"] for question in export["quizzes"][0]["questions"]] == [[]] * 6
+    assert learner.post(f"{url}redo/").headers["Location"] == f"{url}summary/"
+    assert Attempt.objects.count() == 1
+    assert learner.get(f"{url}1/").headers["Location"] == url
+
+
 def test_guesses_say_nothing_of_strength(learner: Client, ana: User) -> None:
     guess(learner, miss={1, 2, 3})
     sheets = course_map(learner=ana, library=library()).sheets
