@@ -1,15 +1,20 @@
 """Fig. 3.2, Four callers: act, read and plan, or hang up; and whose key hangs in the cabinet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from assessment.matrix import STRICT
-from lessons.figures.base import Cell, Figure, Mistake, Schedule, Step, Values
+from lessons.figures.base import Cell, Schedule
+from lessons.figures.rows import Rows, RowsState
 from lessons.figures.wording import capital, count, listed, matches
 
 type Reply = Literal["act", "plan", "hang-up"]
 
 REPLIES: dict[str, str] = {"act": "Act", "plan": "Read and plan", "hang-up": "Hang up"}
+
+
+type CallersState = RowsState[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +26,6 @@ class Caller:
     says: str
     reply: Reply
     because: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CallersState:
-    """A reply or an empty text for each caller; `shown`: the verdicts are there."""
-
-    choices: tuple[str, ...]
-    shown: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +70,14 @@ class CallersDrawing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Callers(Figure[CallersState]):
+class Callers(Rows[str]):
     """The callers of lesson 3."""
 
     name: ClassVar[str] = "callers"
+    answers: ClassVar[Mapping[str, str]] = {reply: reply for reply in REPLIES}
+    nothing: ClassVar[str] = ""
+    control: ClassVar[str] = "act"
+    wanted: ClassVar[str] = "Choose what you do with call {}"
     callers: tuple[Caller, ...]
 
     def __post_init__(self) -> None:
@@ -84,55 +85,10 @@ class Callers(Figure[CallersState]):
         if not 1 <= len(self.callers) <= 4:  # noqa: PLR2004 -- said in the message
             raise ValueError("callers: from one to four callers")
 
-    def start(self) -> CallersState:
-        """No call answered."""
-        return CallersState(choices=("",) * len(self.callers))
-
-    def read(self, values: Values) -> CallersState | None:
-        """`1` to `4` hold a reply, `show` is yes or no."""
-        show = values.get("show", "no")
-        replies = {key: value for key, value in values.items() if key != "show"}
-        numbers = [str(number) for number in range(1, len(self.callers) + 1)]
-        if show not in {"yes", "no"} or not replies.keys() <= set(numbers):
-            return None
-        if not set(replies.values()) <= REPLIES.keys():
-            return None
-        choices = tuple(replies.get(number, "") for number in numbers)
-        return CallersState(choices=choices, shown=show == "yes")
-
-    def spell(self, state: CallersState) -> dict[str, str]:
-        """Replies by number, and whether the cards are turned."""
-        replies = {str(n): choice for n, choice in enumerate(state.choices, start=1) if choice}
-        return {**replies, "show": "yes" if state.shown else "no"}
-
-    def veil(self, state: CallersState) -> CallersState:
-        """The cards face down."""
-        return replace(state, shown=False)
-
-    def is_shown(self, state: CallersState) -> bool:
-        """The cards are turned."""
-        return state.shown
-
-    def recall(self, bet: Values) -> CallersState:
-        """The bet with the cards turned."""
-        return replace(self.read(bet) or self.start(), shown=True)
-
-    def act(self, state: CallersState, command: str, was: str) -> Step[CallersState]:  # noqa: ARG002 -- every figure takes it
-        """Check wants a reply to each caller; show wants nothing."""
-        match command:
-            case "check":
-                mistakes = tuple(
-                    Mistake(control=row.control, text=f"Choose what you do with call {row.number}")
-                    for row in self._rows(state)
-                    if not row.choice
-                )
-                if mistakes:
-                    return Step(state=self.veil(state), mistakes=mistakes)
-                bet = self.spell(self.veil(state))
-                return Step(state=replace(state, shown=True), bet=bet)
-            case "show":
-                return Step(state=replace(self.start(), shown=True), bet={})
-        return Step(state=self.veil(state))
+    @property
+    def total(self) -> int:
+        """How many callers there are."""
+        return len(self.callers)
 
     def caption(self, state: CallersState) -> str:
         """How many are answered; once shown how many match, or what each call deserves."""
@@ -202,7 +158,7 @@ class Callers(Figure[CallersState]):
         ):
             row = CallerRow(
                 number=number,
-                control=f"{self.name}-{number}-act",
+                control=self.control_of(number),
                 who=caller.who,
                 says=caller.says,
                 choice=choice,

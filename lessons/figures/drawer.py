@@ -1,16 +1,21 @@
 """Fig. 7.1, The evidence drawer: which papers show that a claim is true."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from assessment.matrix import STRICT
 from assessment.parties import Party
-from lessons.figures.base import Cell, Figure, Mistake, Schedule, Step, Values
+from lessons.figures.base import Cell, Schedule
+from lessons.figures.rows import Rows, RowsState
 from lessons.figures.wording import capital, count, listed, matches
 
 PAPERS = {Party.AWS: "AWS’s report", Party.CUSTOMER: "Our own record", Party.BOTH: "Both papers"}
 LETTERS = {party.letter: party for party in PAPERS}
 SHELVES = (Party.AWS, Party.CUSTOMER)
+
+
+type DrawerState = RowsState[Party | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +26,6 @@ class Claim:
     claim: str
     needs: Party
     because: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DrawerState:
-    """Papers or None for each claim; `shown`: the auditor has been through them."""
-
-    choices: tuple[Party | None, ...]
-    shown: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +79,14 @@ class DrawerDrawing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawer(Figure[DrawerState]):
+class Drawer(Rows[Party | None]):
     """The drawer of lesson 7."""
 
     name: ClassVar[str] = "drawer"
+    answers: ClassVar[Mapping[str, Party]] = LETTERS
+    nothing: ClassVar[None] = None
+    control: ClassVar[str] = "A"
+    wanted: ClassVar[str] = "Choose the papers for claim {}"
     claims: tuple[Claim, ...]
 
     def __post_init__(self) -> None:
@@ -93,55 +94,10 @@ class Drawer(Figure[DrawerState]):
         if not 1 <= len(self.claims) <= 6:  # noqa: PLR2004 -- said in the message
             raise ValueError("claims: from one to six claims")
 
-    def start(self) -> DrawerState:
-        """Nothing filed."""
-        return DrawerState(choices=(None,) * len(self.claims))
-
-    def read(self, values: Values) -> DrawerState | None:
-        """`1` to `6` hold a letter, `show` is yes or no."""
-        show = values.get("show", "no")
-        letters = {key: value for key, value in values.items() if key != "show"}
-        numbers = [str(number) for number in range(1, len(self.claims) + 1)]
-        if show not in {"yes", "no"} or not letters.keys() <= set(numbers):
-            return None
-        if not set(letters.values()) <= LETTERS.keys():
-            return None
-        choices = tuple(LETTERS[letters[n]] if n in letters else None for n in numbers)
-        return DrawerState(choices=choices, shown=show == "yes")
-
-    def spell(self, state: DrawerState) -> dict[str, str]:
-        """Letters by number, and whether the auditor has been."""
-        letters = {str(n): c.letter for n, c in enumerate(state.choices, start=1) if c}
-        return {**letters, "show": "yes" if state.shown else "no"}
-
-    def veil(self, state: DrawerState) -> DrawerState:
-        """Before the auditor comes."""
-        return replace(state, shown=False)
-
-    def is_shown(self, state: DrawerState) -> bool:
-        """The auditor has been."""
-        return state.shown
-
-    def recall(self, bet: Values) -> DrawerState:
-        """The bet after the audit."""
-        return replace(self.read(bet) or self.start(), shown=True)
-
-    def act(self, state: DrawerState, command: str, was: str) -> Step[DrawerState]:  # noqa: ARG002 -- every figure takes it
-        """Check wants papers for each claim; show wants nothing."""
-        match command:
-            case "check":
-                mistakes = tuple(
-                    Mistake(control=row.control, text=f"Choose the papers for claim {row.number}")
-                    for row in self._rows(state)
-                    if not row.choice
-                )
-                if mistakes:
-                    return Step(state=self.veil(state), mistakes=mistakes)
-                bet = self.spell(self.veil(state))
-                return Step(state=replace(state, shown=True), bet=bet)
-            case "show":
-                return Step(state=replace(self.start(), shown=True), bet={})
-        return Step(state=self.veil(state))
+    @property
+    def total(self) -> int:
+        """How many claims there are."""
+        return len(self.claims)
 
     def caption(self, state: DrawerState) -> str:
         """How many claims have papers; once shown how many match, or which papers each wants."""
@@ -219,7 +175,7 @@ class Drawer(Figure[DrawerState]):
         ):
             row = DrawerRow(
                 number=number,
-                control=f"{self.name}-{number}-A",
+                control=self.control_of(number),
                 claim=claim.claim,
                 choice=choice,
             )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from assessment.parties import Party
 from lessons.figures.drawer import Drawer, DrawerState
+from lessons.figures.rows import RowsState
 from lessons.library import library
 
 
@@ -24,7 +25,7 @@ def drawer_twin(figure: Drawer) -> Drawer:
 def drawer_states(figure: Drawer) -> st.SearchStrategy[DrawerState]:
     papers = st.sampled_from([None, *Party])
     choices = st.tuples(*[papers] * len(figure.claims))
-    return st.builds(DrawerState, choices=choices, shown=st.booleans())
+    return st.builds(RowsState, choices=choices, shown=st.booleans())
 
 
 def drawer_texts() -> list[str]:

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from assessment.parties import Party
 from lessons.figures.base import Figure
-from lessons.figures.callers import REPLIES, Callers, CallersState
+from lessons.figures.callers import REPLIES, Callers
 from lessons.figures.desk import Desk
 from lessons.figures.dial import Dial
 from lessons.figures.drawer import Drawer
 from lessons.figures.house import House, HouseState
 from lessons.figures.lens import Lens
 from lessons.figures.line import Line, LineState
+from lessons.figures.rows import RowsState
 from lessons.figures.slider import Slider
 from lessons.figures.split import Split
 from lessons.figures.stack import Stack
@@ -126,7 +127,7 @@ def states(figure: Figure[Any]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR091
         case Callers():
             reply = st.sampled_from(["", *REPLIES])
             choices = st.tuples(*[reply] * len(figure.callers))
-            return st.builds(CallersState, choices=choices, shown=st.booleans())
+            return st.builds(RowsState, choices=choices, shown=st.booleans())
         case Slider():
             return slider_states(figure)
         case Split():

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.figures.callers import CallersState
 from lessons.figures.registry import take
+from lessons.figures.rows import RowsState
 from tests.lessons.figures import callers
 
 RIGHT = ("hang-up", "plan", "act", "hang-up")
@@ -23,12 +23,12 @@ RIGHT = ("hang-up", "plan", "act", "hang-up")
     ],
 )
 def test_caption(choices: tuple[str, ...], *, shown: bool, caption: str) -> None:
-    assert callers().caption(CallersState(choices=choices, shown=shown)) == caption
+    assert callers().caption(RowsState(choices=choices, shown=shown)) == caption
 
 
 def test_result_says_how_many_match() -> None:
-    assert callers().result(CallersState(choices=RIGHT, shown=True)) == "All four match"
-    unasked = CallersState(choices=("",) * 4, shown=True)
+    assert callers().result(RowsState(choices=RIGHT, shown=True)) == "All four match"
+    unasked = RowsState(choices=("",) * 4, shown=True)
     assert callers().result(unasked) == "Four calls and what they deserve"
 
 
@@ -41,17 +41,17 @@ def test_check_wants_each_call_answered() -> None:
 
 def test_wires_run_as_chosen_and_then_as_right() -> None:
     choices = ("act", "", "plan", "hang-up")
-    drawing = callers().drawing(CallersState(choices=choices))
+    drawing = callers().drawing(RowsState(choices=choices))
     assert [phone.wire for phone in drawing.phones] == ["act", "open", "plan", "hang-up"]
     assert not drawing.is_open
-    shown = callers().drawing(CallersState(choices=choices, shown=True))
+    shown = callers().drawing(RowsState(choices=choices, shown=True))
     assert tuple(phone.wire for phone in shown.phones) == RIGHT
     assert [phone.differs for phone in shown.phones] == [True, False, True, False]
     assert shown.is_open
 
 
 def test_verdicts_stand_beside_the_replies() -> None:
-    row = callers().form(CallersState(choices=("act", *RIGHT[1:]), shown=True)).rows[0]
+    row = callers().form(RowsState(choices=("act", *RIGHT[1:]), shown=True)).rows[0]
     assert (row.said, row.right, row.differs) == ("Act", "Hang up", True)
     assert row.because == callers().callers[0].because
 
@@ -69,5 +69,5 @@ def test_four_callers_at_most() -> None:
 def test_check_turns_the_cards_and_keeps_the_bet() -> None:
     values = {f"callers.{n}": reply for n, reply in enumerate(RIGHT, start=1)}
     step = take(callers(), values=values, command="check", was="", has_bet=False)
-    assert step.state == CallersState(choices=RIGHT, shown=True)
+    assert step.state == RowsState(choices=RIGHT, shown=True)
     assert step.bet == {**{str(n): reply for n, reply in enumerate(RIGHT, start=1)}, "show": "no"}

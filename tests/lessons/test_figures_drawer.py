@@ -8,6 +8,7 @@ import pytest
 from assessment.parties import Party
 from lessons.figures.drawer import DrawerState
 from lessons.figures.registry import take
+from lessons.figures.rows import RowsState
 from tests.lessons.drawers import drawer
 
 A, C, B = Party.AWS, Party.CUSTOMER, Party.BOTH
@@ -16,7 +17,7 @@ NOTHING = (None,) * 6
 
 
 def audited(*choices: Party | None) -> DrawerState:
-    return DrawerState(choices=choices, shown=True)
+    return RowsState(choices=choices, shown=True)
 
 
 def places(state: DrawerState, number: int) -> list[str]:
@@ -41,12 +42,12 @@ def stamps(state: DrawerState) -> list[bool]:
     ],
 )
 def test_caption(choices: tuple[Party | None, ...], *, shown: bool, caption: str) -> None:
-    assert drawer().caption(DrawerState(choices=choices, shown=shown)) == caption
+    assert drawer().caption(RowsState(choices=choices, shown=shown)) == caption
 
 
 def test_captions_of_all_states_are_short() -> None:
     captions = {
-        drawer().caption(DrawerState(choices=choices, shown=shown))
+        drawer().caption(RowsState(choices=choices, shown=shown))
         for choices in product([None, *Party], repeat=6)
         for shown in (True, False)
     }
@@ -67,7 +68,7 @@ def test_stamp_needs_every_shelf_that_is_needed() -> None:
 
 
 def test_no_stamp_before_the_audit() -> None:
-    assert stamps(DrawerState(choices=RIGHT)) == [False] * 6
+    assert stamps(RowsState(choices=RIGHT)) == [False] * 6
 
 
 def test_inherited_controls_lie_on_aws_shelf_alone() -> None:
@@ -89,7 +90,7 @@ def test_files_that_are_missing_or_show_nothing_are_marked() -> None:
 
 
 def test_files_lie_as_chosen_before_the_audit() -> None:
-    state = DrawerState(choices=(A, C, B, None, None, None))
+    state = RowsState(choices=(A, C, B, None, None, None))
     assert [places(state, n) for n in range(1, 5)] == [
         ["filed", "empty"],
         ["empty", "filed"],

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from assessment.parties import Party
 from lessons.figures.base import Figure, own, prefixed
-from lessons.figures.callers import REPLIES, CallersState
+from lessons.figures.callers import REPLIES
 from lessons.figures.house import HouseState
 from lessons.figures.registry import SCHEMAS, look, take
+from lessons.figures.rows import RowsState
 from tests.lessons.figures import callers, figures, house, line, stack, states, twin
 
 FIGURES = st.sampled_from(figures())
@@ -55,7 +56,7 @@ def test_caption_of_every_house_is_at_most_20_words() -> None:
 def test_caption_of_every_call_is_at_most_20_words() -> None:
     figure = callers()
     captions = {
-        figure.caption(CallersState(choices=choices, shown=shown))
+        figure.caption(RowsState(choices=choices, shown=shown))
         for choices in product(["", *REPLIES], repeat=4)
         for shown in (True, False)
     }
