@@ -128,15 +128,17 @@ def known_ids(documents: Sequence[Document], *, unreadable: Iterable[str]) -> Kn
 def duplicates(documents: Sequence[Document]) -> Iterator[Problem]:
     """Each id that stands for a second time."""
     for kind, file, pattern in IDS:
-        first: dict[object, str] = {}
+        first: dict[object, tuple[Document, Path]] = {}
         for document, path, value in _at(documents, file, pattern):
             if not isinstance(value, str | int):
                 continue
             if value in first:
                 found = f"the {kind} {shown(value)} again"
-                yield document.problem(path, found, f"one; the first is in {first[value]}")
+                where, at = first[value]
+                place = f"{where.file}, line {where.line(at)}"
+                yield document.problem(path, found, f"one; the first is in {place}")
             else:
-                first[value] = f"{document.file}, line {document.line(path)}"
+                first[value] = (document, path)
 
 
 def unknown(documents: Sequence[Document], known: Known) -> Iterator[Problem]:
