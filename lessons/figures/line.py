@@ -56,6 +56,7 @@ class LineForm:
 class Plate:
     """One plate of the drawing, by its number from the top."""
 
+    name: str
     number: int
     place: int
     letter: str
@@ -177,6 +178,7 @@ class Line(Figure[LineState]):
         gap = self.line if state.shown else state.gap
         plates = [
             Plate(
+                name=self.layers[place].name,
                 number=len(self.layers) - place,
                 place=place + 1,
                 letter=self._party(place).letter if state.shown else "",

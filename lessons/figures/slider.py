@@ -188,6 +188,7 @@ class Slider(Figure[SliderState]):
         pulse = self._unmoved() if state.shown and state.service == self.goal.id else ()
         marks = {layer: pull for layer, (pull, _) in self._moved(state).items()}
         return plates.drawing(
+            names=self.layers,
             owners=self._owners(state),
             pulsing=frozenset(self.layers.index(layer) for layer in pulse),
             marks={self.ids.index(layer): mark for layer, mark in marks.items()},

@@ -57,6 +57,7 @@ class Plate:
     `mark` is the number of the choice that pulled it back, 0 for none.
     """
 
+    name: str
     number: int
     place: int
     party: Party | None
@@ -107,7 +108,9 @@ def notes(*, served: Served, moved: Mapping[str, tuple[int, Pull]]) -> tuple[Not
     return tuple(choices + kept)
 
 
-def drawing(*, owners: Owners, pulsing: frozenset[int], marks: Mapping[int, int]) -> SliderDrawing:
+def drawing(
+    *, names: tuple[str, ...], owners: Owners, pulsing: frozenset[int], marks: Mapping[int, int]
+) -> SliderDrawing:
     """The line lies on top of AWS's lowest plates and is folded through split ones just above."""
     gap = _run(owners, 0, {Party.AWS, None})
     while gap and owners[gap - 1] is None:
@@ -115,6 +118,7 @@ def drawing(*, owners: Owners, pulsing: frozenset[int], marks: Mapping[int, int]
     split = _run(owners, gap, {Party.BOTH}) - gap
     plates = [
         Plate(
+            name=names[place],
             number=len(owners) - place,
             place=place + 1,
             party=party,
