@@ -202,7 +202,7 @@ class Dial(Figure[DialState]):
             for n in numbers
         ]
         owner = Cell(party=Party.CUSTOMER) if state.shown else _bet_on_owner(state)
-        rows.append((Cell(text=str(len(rows) + 1)), Cell(text="The hand on the dials"), owner))
+        rows.append((Cell(text=str(len(rows) + 1)), Cell(text="Who sets door and safe"), owner))
         column = "What comes of it" if state.shown else "Your bet"
         return Schedule(
             title="Schedule of the door", columns=("No.", "Who", column), rows=tuple(rows)
@@ -210,11 +210,9 @@ class Dial(Figure[DialState]):
 
     def drawing(self, state: DialState) -> DialDrawing:
         """Boards are blank until it is shown. A board is wrong where the sight should not be."""
-        store = self.store[state.store]
         people = []
         for number, person in enumerate(self.people, start=1):
             sees: Sight = self.sight(state, number) if state.shown else ""
-            reads = sees in {"picture", "text"}
             people.append(
                 Onlooker(
                     number=number,
@@ -222,13 +220,13 @@ class Dial(Figure[DialState]):
                     has_key=bool(sees)
                     and person.holds_key
                     and self.content[state.contents].needs_key,
-                    is_wrong=bool(sees) and reads != (number <= store.readers),
+                    is_wrong=state.shown and self._is_wrong(state, number),
                 )
             )
         return DialDrawing(
             door=state.door,
             contents=state.contents,
-            is_picture=store.is_picture,
+            is_picture=self.store[state.store].is_picture,
             people=tuple(people),
             is_owned=state.shown,
         )
@@ -252,8 +250,13 @@ class Dial(Figure[DialState]):
 
     def _seen(self, state: DialState, number: int) -> str:
         if state.shown:
-            return SIGHTS[self.sight(state, number)]
+            wrongly = ", wrongly" if self._is_wrong(state, number) else ""
+            return f"{SIGHTS[self.sight(state, number)]}{wrongly}"
         return SIGHTS[state.sees] if state.sees and number == len(self.people) else ""
+
+    def _is_wrong(self, state: DialState, number: int) -> bool:
+        reads = self.sight(state, number) in {"picture", "text"}
+        return reads != (number <= self.store[state.store].readers)
 
     def _verdicts(self, state: DialState) -> tuple[Verdict, ...]:
         """The bets beside what is true of the setting that was asked."""

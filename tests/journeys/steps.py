@@ -19,7 +19,7 @@ SUBMITS = {
     "house": "Inspect the house",
     "stack": "Load test",
     "line": "Check the line",
-    "dial": "Open the door",
+    "dial": "Let them look",
     "desk": "Make the call",
     "drawer": "Call the auditor",
     "callers": "Check the calls",

@@ -47,7 +47,7 @@ def expected_groups(name: str) -> list[str]:  # noqa: PLR0911 -- one for each fi
     figure = library().figures[name]
     form: Any = figure.form(figure.start())
     if isinstance(figure, Dial):
-        return [figure.question, "Whose choice was that?"]
+        return [figure.question, "Whose choice are these settings?"]
     rows = getattr(form, "rows", ())
     if name == "house":
         return [f"Part {row.number}, {row.name}" for row in rows]

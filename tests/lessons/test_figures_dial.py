@@ -50,14 +50,15 @@ def test_captions_of_all_settings_are_short_and_differ() -> None:
 @pytest.mark.parametrize("contents", ["clear", "service"])
 def test_service_opens_for_whoever_may_enter(contents: str) -> None:
     """Encryption by the service hides nothing that the door does not."""
-    assert seen(setting("payroll", 3, contents)) == ["The text"] * 3
+    wrongly = "The text, wrongly"
+    assert seen(setting("payroll", 3, contents)) == ["The text", wrongly, wrongly]
     assert seen(setting("payroll", 2, contents)) == ["The text", "The text", CLOSED]
     assert seen(setting("shop", 1, contents)) == ["The picture", CLOSED, CLOSED]
     assert seen(setting("patient", 0, contents)) == [CLOSED] * 3
 
 
 def test_encryption_before_upload_hides_from_whoever_lacks_the_key() -> None:
-    assert seen(setting("payroll", 3, "before")) == ["The text", "The text", NOISE]
+    assert seen(setting("payroll", 3, "before")) == ["The text", "The text, wrongly", NOISE]
     assert seen(setting("shop", 3, "before")) == ["The picture", "The picture", NOISE]
     assert seen(setting("patient", 2, "before")) == ["The text", "The text", CLOSED]
 
