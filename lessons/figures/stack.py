@@ -156,8 +156,8 @@ class Stack(Figure[StackState]):
         verb = "is" if placed == 1 else "are"
         tally = "All plates are" if placed == total else f"{placed} of {total} plates {verb}"
         if not state.last:
-            return f"{tally} on the lot."
-        return f"{capital(self._lies(state))}. {tally} on the lot."
+            return f"{tally} in the stack."
+        return f"{capital(self._lies(state))}. {tally} in the stack."
 
     def result(self, state: StackState) -> str:
         """Whether the stack stands."""
@@ -279,13 +279,13 @@ class Stack(Figure[StackState]):
 
     def _rests(self, state: StackState, row: Row) -> str:
         if not row.position:
-            return "Beside the lot"
+            return "Not placed"
         if row.position == 1:
-            return "The lot"
+            return "The ground"
         below = state.at(row.position - 1)
         return self.plate[below[0]].name if below else "Nothing"
 
     def _lies(self, state: StackState) -> str:
         position = state.positions[state.last]
-        where = f"is at position {position}" if position else "is beside the lot"
+        where = f"is at position {position}" if position else "is not placed"
         return f"the {self.plate[state.last].short} {where}"

@@ -31,18 +31,18 @@ WRONG = order("facility", "network", "guest-os", "hypervisor", "application", "d
 @pytest.mark.parametrize(
     ("state", "caption"),
     [
-        (StackState(positions=NOTHING), "0 of 6 plates are on the lot."),
+        (StackState(positions=NOTHING), "0 of 6 plates are in the stack."),
         (
             StackState(positions=order("facility", "data"), last="data"),
-            "The data is at position 2. 2 of 6 plates are on the lot.",
+            "The data is at position 2. 2 of 6 plates are in the stack.",
         ),
         (
             StackState(positions=order("facility"), last="data"),
-            "The data is beside the lot. 1 of 6 plates is on the lot.",
+            "The data is not placed. 1 of 6 plates is in the stack.",
         ),
         (
             StackState(positions=order(*KEY), last="network"),
-            "The network is at position 2. All plates are on the lot.",
+            "The network is at position 2. All plates are in the stack.",
         ),
         (
             StackState(positions={**order(*KEY), "data": 2, "application": 4}),

@@ -185,7 +185,7 @@ def test_moving_a_plate_works_without_a_script(client: Client) -> None:
     url = "/course/build-the-stack/figures/stack/"
     response = client.post(url, {"stack.facility": "1", "do": "up.network"})
     html = page(client, response["Location"])
-    assert caption(html) == "The network is at position 2. 2 of 6 plates are on the lot."
+    assert caption(html) == "The network is at position 2. 2 of 6 plates are in the stack."
     assert User.objects.count() == 0
 
 
