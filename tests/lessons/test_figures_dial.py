@@ -14,6 +14,7 @@ from lessons.figures.registry import take
 from tests.lessons.dials import dial
 
 CLOSED, NOISE = "A closed door", "Scrambled text"
+SHUT_OUT = f"{CLOSED}, wrongly"
 
 
 def setting(store: str, door: int, contents: str) -> DialState:
@@ -52,14 +53,14 @@ def test_service_opens_for_whoever_may_enter(contents: str) -> None:
     """Encryption by the service hides nothing that the door does not."""
     wrongly = "The text, wrongly"
     assert seen(setting("payroll", 3, contents)) == ["The text", wrongly, wrongly]
-    assert seen(setting("payroll", 2, contents)) == ["The text", "The text", CLOSED]
-    assert seen(setting("shop", 1, contents)) == ["The picture", CLOSED, CLOSED]
-    assert seen(setting("patient", 0, contents)) == [CLOSED] * 3
+    assert seen(setting("payroll", 2, contents)) == ["The text", wrongly, CLOSED]
+    assert seen(setting("shop", 1, contents)) == ["The picture", SHUT_OUT, SHUT_OUT]
+    assert seen(setting("patient", 0, contents)) == [SHUT_OUT, SHUT_OUT, CLOSED]
 
 
 def test_encryption_before_upload_hides_from_whoever_lacks_the_key() -> None:
     assert seen(setting("payroll", 3, "before")) == ["The text", "The text, wrongly", NOISE]
-    assert seen(setting("shop", 3, "before")) == ["The picture", "The picture", NOISE]
+    assert seen(setting("shop", 3, "before")) == ["The picture", "The picture", f"{NOISE}, wrongly"]
     assert seen(setting("patient", 2, "before")) == ["The text", "The text", CLOSED]
 
 
