@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assessment.items import Kind
+from assessment.lint.parts import keyed, others
 from assessment.matrix import Cell, Service, Statement
 from assessment.parties import Party
 from lessons.library import Library, library
@@ -186,8 +187,9 @@ def test_key_is_not_the_longest_by_far(content: Library) -> None:
     by_text = [
         item.id
         for item in content.items.values()
-        if max(len(item.option[id_].text) for id_ in item.key)
-        > LONGEST_KEY * max(len(o.text) for o in item.options if o.id not in item.key)
+        if keyed(item)
+        and max(len(o.text) for o in keyed(item))
+        > LONGEST_KEY * max(len(o.text) for o in others(item))
     ]
 
     assert (by_reason, by_text) == ([], [])
