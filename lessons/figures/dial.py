@@ -62,6 +62,10 @@ class Dial(Figure[DialState]):
             raise ValueError("asked: a door that counts from 0")
         if self.asked.store not in self.store or self.asked.contents not in self.content:
             raise ValueError("asked: a store and contents by their ids")
+        if self.content.keys() != {"clear", "service", "before"}:
+            raise ValueError("contents: clear, service and before")
+        if any(not 0 <= store.readers <= len(self.people) for store in self.stores):
+            raise ValueError("stores: readers from 0 to 3")
 
     @cached_property
     def store(self) -> dict[str, Store]:

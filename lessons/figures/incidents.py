@@ -1,6 +1,7 @@
 """The incidents of Fig. 8.1, in families of neighbours, and the order in which they are dealt."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,13 +62,22 @@ class Incident:
     line: Line | None = None
 
     def __post_init__(self) -> None:
-        """Three steps, one of them right; a line of the customer's exactly where it acts alone."""
+        """Three steps, one of them right; a line of the customer's exactly where it acts alone.
+
+        The id stands in addresses and in the name of the bet.
+        """
+        if not re.fullmatch(r"[a-z0-9-]{1,60}", self.id):
+            raise ValueError("id: up to 60 small letters, figures and hyphens")
         if len(self.steps) != TRIPLE or sum(not s.misconception for s in self.steps) != 1:
             raise ValueError("steps: three, and one of them without a misconception")
+        if len(self.step) < TRIPLE or "" in self.step:
+            raise ValueError("steps: an id of its own for each")
         if (self.line is not None) != (self.owner is Party.CUSTOMER):
             raise ValueError("line: operations or security, where the customer acts alone")
         if not self.needed:
             raise ValueError("needed: at least one clue")
+        if len({*self.needed}) < len(self.needed):
+            raise ValueError("needed: each clue once")
 
     @property
     def right(self) -> FirstStep:

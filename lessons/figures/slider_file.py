@@ -1,5 +1,6 @@
 """The service slider's file, and how it becomes the figure."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,13 +28,17 @@ class SliderFile:
 
     def __post_init__(self) -> None:
         """Nine plates, four tiles: the drawing and the form have room for so many."""
-        if len(self.layers) != plates.PLATES:
+        if len(self.layers) != plates.PLATES or len({*self.layers}) < plates.PLATES:
             raise ValueError("layers: nine layers")
-        if len(self.tiles) != 4:  # noqa: PLR2004 -- said in the message
+        if len(self.tiles) != 4 or len({*self.tiles}) < 4:  # noqa: PLR2004 -- said in the message
             raise ValueError("tiles: four services")
         ids = {pull.id for pull in self.pulls}
         if len(ids) < len(self.pulls) or ids & FIXED:
             raise ValueError("pulls: a different id for each, none of bet, service, show")
+        if not all(re.fullmatch(r"[a-z0-9-]+", id_) for id_ in ids):
+            raise ValueError("pulls: ids of small letters, figures and hyphens")
+        if any(move.layer not in self.layers for pull in self.pulls for move in pull.moves):
+            raise ValueError("pulls: moves of the nine layers")
 
     def given(self, matrix: Matrix) -> "Slider":
         """The figure with the matrix's services, those of the tiles first."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from lessons.reading import folder, item_rules, references, rules, shapes
+from lessons.reading import figure_rules, folder, item_rules, references, rules, shapes
 from lessons.reading.documents import Document, parse
 from lessons.reading.lesson import LessonFile, read
 from lessons.reading.problems import ContentError, Problem
@@ -89,6 +89,7 @@ class Desk:
         match document.file:
             case "course.toml":
                 yield from rules.weights(document)
+                yield from rules.pretests(document)
                 yield from rules.lesson_files(document, self._slugs())
             case "matrix.toml":
                 yield from rules.capstones(document)
@@ -101,7 +102,11 @@ class Desk:
                 yield from rules.cells(document)
                 yield from rules.confidence(document, "services.*.cells.*", unsure, marked=True)
             case "coverage.toml":
-                yield from rules.taught(document, self._parts())
+                yield from rules.taught(document, self._parts(), known["lesson"])
+            case "glossary.toml":
+                yield from rules.names(document)
+            case "figures/lens.toml":
+                yield from self._lens(document)
             case "figures/desk.toml":
                 yield from rules.sourced(document, "families.*.incidents.*")
                 yield from rules.confidence(document, "families.*.incidents.*", unsure)
@@ -111,6 +116,14 @@ class Desk:
                 yield from item_rules.exams(document)
                 yield from rules.sourced(document, "items.*")
                 yield from rules.confidence(document, "items.*", unsure)
+
+    def _lens(self, document: Document) -> Iterator[Problem]:
+        """The lens beside the files that it takes its owners from, where these can be read."""
+        files = {other.file: other for other in self.documents}
+        matrix, services = files.get("matrix.toml"), files.get("services.toml")
+        if matrix and services:
+            yield from figure_rules.lens(document, matrix=matrix)
+            yield from figure_rules.stamps(document, matrix=matrix, services=services)
 
     def _parts(self) -> dict[str, set[str]]:
         """The ids of the parts of each lesson that could be read."""

@@ -12,6 +12,7 @@ from lessons.reading.lines import Path
 from lessons.reading.problems import Problem
 
 WHOLE = 100
+PRETEST = 9
 OWNED = ("duty", "because", "customer_part", "aws_part", "graded")
 
 
@@ -33,16 +34,45 @@ def lesson_files(course: Document, slugs: Collection[str]) -> Iterator[Problem]:
             yield course.problem((*path, "slug"), found, f"lessons/{slug}.md, or ready = false")
 
 
-def taught(coverage: Document, parts: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """What is taught is taught in a block that exists, where its lesson can be read."""
+def pretests(course: Document) -> Iterator[Problem]:
+    """As many questions as the matrix always has of each owner, on rows of their own."""
+    for path, plan in course.tables("lessons.*"):
+        count = plan.get("pretest", 0)
+        if isinstance(count, int) and not 0 <= count <= PRETEST:
+            expected = f"a whole number from 0 to {PRETEST}"
+            yield course.problem((*path, "pretest"), f"pretest is {count}", expected)
+
+
+def taught(
+    coverage: Document,
+    parts: Mapping[str, Collection[str]],
+    planned: Collection[object] | None,
+) -> Iterator[Problem]:
+    """What is taught is taught in a block that exists, where its lesson can be read.
+
+    `planned` holds the slugs of all lessons, None where their file cannot be read.
+    """
     for path, point in coverage.tables("points.*"):
         for index, block in enumerate(texts(point, "taught")):
             lesson, _, part = block.partition("#")
-            if part not in parts.get(lesson, {part}) or not part:
+            is_planned = planned is None or lesson in planned
+            if not (is_planned and part and part in parts.get(lesson, {part})):
                 where = (*path, "taught", index)
                 known = ", ".join(sorted(parts.get(lesson, ())))
                 expected = f"lesson#part; {known or 'a part of a lesson'}"
                 yield coverage.problem(where, f"no block is {shown(block)}", expected)
+
+
+def names(glossary: Document) -> Iterator[Problem]:
+    """No two terms are written alike, else only one of them would ever be linked."""
+    seen: dict[str, Path] = {}
+    for path, term in glossary.tables("terms.*"):
+        forms = [((*path, "forms", n), form) for n, form in enumerate(texts(term, "forms"))]
+        name = term.get("term")
+        for where, text in [((*path, "term"), name if isinstance(name, str) else ""), *forms]:
+            if seen.setdefault(text.casefold(), path) != path:
+                found = f"{shown(text)} stands for two terms"
+                yield glossary.problem(where, found, "a term or form of its own")
 
 
 def capstones(matrix: Document) -> Iterator[Problem]:
