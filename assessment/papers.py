@@ -46,7 +46,8 @@ def practice(
     if not size:
         raise ValueError("lessons, areas: no question matches; remove a filter")
     if size < count:
-        raise ValueError(f"count: only {size} different questions match; ask for {size} or fewer")
+        why = f"only {size} different questions match; ask for {size} or fewer"
+        raise ValueError(f"count: {why}, or choose from more lessons")
     rng = random.Random(seed)  # noqa: S311 - a repeatable draw, not a secret
     draw = _Draw(bank, stock, rng)
     weights = {area.id: area.weight for area in bank.course.areas}
