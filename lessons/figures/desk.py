@@ -135,12 +135,12 @@ class Desk(Figure[DeskState]):
             return "Who acts, and what comes first"
         match fits(state, self.incidents[state.call]):
             case True, True:
-                return "Right line, right first step"
+                return "Right owner, right first step"
             case True, False:
-                return "Right line, another first step"
+                return "Right owner, wrong first step"
             case False, True:
-                return "Another line, a right first step"
-        return "Another line, another first step"
+                return "Wrong owner, right first step"
+        return "Wrong owner, wrong first step"
 
     def schedule(self, state: DeskState) -> Schedule:
         """The call sheet: four lines, and which is called."""

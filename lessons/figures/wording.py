@@ -23,4 +23,5 @@ def capital(text: str) -> str:
 
 def matches(right: int, total: int) -> str:
     """How many bets match, as the start of a sentence."""
-    return f"{'All' if right == total else capital(count(right)) + ' of'} {count(total)} match"
+    some = f"{capital(count(right))} of {count(total)} match{'es' if right == 1 else ''}"
+    return f"All {count(total)} match" if right == total > 1 else some

@@ -24,7 +24,7 @@ def take_five(page: Page, hand: Hand) -> None:
         hand.press(walk.button("Open who changed what"))
         expect(page.locator("#desk-clue-change")).to_be_visible()
         bet_on_figure(walk, "desk")
-        expect(page.locator("#desk-result")).to_have_text("Right line, right first step")
+        expect(page.locator("#desk-result")).to_have_text("Right owner, right first step")
         if number < 5:
             hand.press(walk.link("Take the next call"))
     expect(page.get_by_text("All five calls are closed.")).to_be_visible()
@@ -85,7 +85,7 @@ def test_report_is_focused_and_leads_to_the_layer(desk: Desk) -> None:
     bet_on_figure(bet, "desk")
 
     expect(desk.page.locator("#desk-result")).to_be_focused()
-    desk.page.get_by_role("link", name=re.compile(r"on Fig. 5.1")).click()
+    desk.page.get_by_role("link", name=re.compile(r"in Fig. 5.1")).click()
     expect(desk.page.locator("#fig-slider")).to_be_in_viewport()
     expect(desk.page.locator("#status")).to_have_text("")
 
@@ -98,6 +98,6 @@ def test_who_comes_back_finds_the_next_call_and_the_closed_ones(desk: Desk) -> N
 
     page.get_by_role("link", name="Call 2 closed").click()
 
-    expect(page.locator("#desk-result")).to_have_text("Another line, another first step")
+    expect(page.locator("#desk-result")).to_have_text("Wrong owner, wrong first step")
     expect(page.locator("#fig-desk")).to_contain_text(DEALT[1].failed)
     expect(page.locator("#fig-desk")).to_contain_text("You said:")

@@ -52,21 +52,21 @@ def test_caption_and_result_of_a_closed_call() -> None:
     closed = f"Call {place} of 5 is closed: AWS acts."
     missed = next(step.id for step in incident.steps if step.misconception)
     for told_, caption, result in (
-        (state, f"{closed} Owner and first step fit.", "Right line, right first step"),
+        (state, f"{closed} Owner and first step fit.", "Right owner, right first step"),
         (
             replace(state, step=missed),
             f"{closed} The owner fits, the first step does not.",
-            "Right line, another first step",
+            "Right owner, wrong first step",
         ),
         (
             replace(state, owner=Party.BOTH),
             f"{closed} The owner differs, the first step fits.",
-            "Another line, a right first step",
+            "Wrong owner, right first step",
         ),
         (
             wrong(incident),
             f"{closed} Owner and first step differ.",
-            "Another line, another first step",
+            "Wrong owner, wrong first step",
         ),
         (replace(state, owner=None, step=""), closed, "Who acts, and what comes first"),
     ):

@@ -37,7 +37,7 @@ def stamps(state: DrawerState) -> list[bool]:
         (RIGHT, True, "All six match. Each claim has its stamp."),
         ((A, C, A, C, A, A), True, "Five of six match. Claim 6 has no stamp."),
         ((A, A, A, A, C, B), True, "Three of six match. Claims 2, 4 and 5 have no stamp."),
-        ((B, B, B, B, B, B), True, "One of six match. Each claim has its stamp."),
+        ((B, B, B, B, B, B), True, "One of six matches. Each claim has its stamp."),
         (NOTHING, True, "AWS’s report shows 1, 3 and 5; your own record 2 and 4; both together 6."),
     ],
 )
