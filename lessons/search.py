@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from threading import Lock
 
 from django.urls import reverse
@@ -25,21 +26,22 @@ OPEN, CLOSE = "\x02", "\x03"
 WORD = re.compile(r"\w+")
 
 SCHEMA = """create virtual table entry using fts5(
-    title, text, place unindexed, url unindexed,
+    title, text, forms, place unindexed, url unindexed,
     tokenize = "porter unicode61 remove_diacritics 2")"""
 # A word in a title weighs as much as five in a text.
 FIND = """select title, snippet(entry, 1, ?, ?, ' … ', ?), place, url from entry
-    where entry match ? order by bm25(entry, 5.0, 1.0), rowid limit ?"""
+    where entry match ? order by bm25(entry, 5.0, 1.0, 1.0), rowid limit ?"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What can be found."""
+    """What can be found; `forms` are other forms of the title, found but never shown."""
 
     title: str
     text: str
     place: str
     url: str
+    forms: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +72,8 @@ class _Index:
         self._lock = Lock()
         self._memory = sqlite3.connect(":memory:", check_same_thread=False)
         self._memory.execute(SCHEMA)
-        rows = [(e.title, e.text, e.place, e.url) for e in entries]
-        self._memory.executemany("insert into entry values (?, ?, ?, ?)", rows)
+        rows = [(e.title, e.text, e.forms, e.place, e.url) for e in entries]
+        self._memory.executemany("insert into entry values (?, ?, ?, ?, ?)", rows)
 
     def find(self, match: str) -> tuple[Hit, ...]:
         with self._lock:
@@ -100,15 +102,14 @@ def entries(read: Library) -> Iterator[Entry]:
         page = reverse("lessons:lesson", args=[plan.slug])
         place = f"Lesson {plan.number}, {plan.title}"
         for part in read.lessons[plan.slug].parts:
-            prose = " ".join(strip_tags(b.html) for b in part.blocks if b.kind == "prose")
+            prose = " ".join(unescape(strip_tags(b.html)) for b in part.blocks if b.kind == "prose")
             url = f"{page}#{part.id}"
             text = " ".join(prose.split())
             yield Entry(title=part.title, text=text, place=place, url=url)
     glossary = reverse("lessons:glossary")
     for term in read.terms:
-        text = f"{term.text} {', '.join(term.forms)}"
-        url = f"{glossary}#{term.id}"
-        yield Entry(title=term.term, text=text, place="Glossary", url=url)
+        url, forms = f"{glossary}#{term.id}", " ".join(term.forms)
+        yield Entry(title=term.term, text=term.text, forms=forms, place="Glossary", url=url)
     matrix = reverse("lessons:matrix")
     for row in read.matrix.rows:
         url = f"{matrix}#row-{row.number}"

@@ -1,11 +1,13 @@
 import threading
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils.safestring import SafeString
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.library import library
+from lessons.library import Block, library
 from lessons.search import entries, search
 
 
@@ -29,6 +31,11 @@ def test_search_finds_a_row_by_another_form_of_a_word() -> None:
     assert "/matrix/#row-5" in [hit.url for hit in search("patching guest")]
 
 
+def test_search_shows_no_other_form_of_a_term() -> None:
+    hit = next(hit for hit in search("patching") if hit.url == "/glossary/#patch")
+    assert hit.snippet == "A small change that mends a flaw in a program."
+
+
 def test_search_finds_a_service() -> None:
     assert "/matrix/?for=dynamodb#layers" in [hit.url for hit in search("dynamo")]
 
@@ -45,6 +52,16 @@ def test_search_without_a_match_finds_nothing(asked: str) -> None:
 def test_search_escapes_what_it_shows() -> None:
     snippets = [hit.snippet for hit in search("AWS")]
     assert [s for s in snippets if "<" in s.replace("<mark>", "").replace("</mark>", "")] == []
+
+
+def test_text_of_a_lesson_holds_signs_as_they_are_read() -> None:
+    read = library()
+    plan = read.course.lessons[0]
+    text = read.lessons[plan.slug]
+    prose = Block(kind="prose", html=SafeString("<p>R&amp;D</p>"))
+    first = replace(text.parts[0], blocks=(prose,))
+    lessons = {**read.lessons, plan.slug: replace(text, parts=(first,))}
+    assert next(entries(replace(read, lessons=lessons))).text == "R&D"
 
 
 @given(asked=st.text(max_size=200))
