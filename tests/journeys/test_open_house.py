@@ -43,7 +43,7 @@ def test_dials_turn_once_the_door_is_open(
     page.goto(lesson(4))
     walk = Walk(page=page, hand=hand(page))
     steps.bet_on_figure(walk, "dial")
-    assert sights(page)[:3] == ["The text"] * 3
+    assert sights(page)[:3] == ["The text", "The text, wrongly", "The text, wrongly"]
 
     walk.hand.select(page.locator("#dial-store"), "shop")
     walk.hand.pick(page.locator("#dial-contents-before"))
@@ -54,7 +54,7 @@ def test_dials_turn_once_the_door_is_open(
         "Everyone may open the shop photos, encrypted before upload. "
         "Shoppers see noise in the shop window."
     )
-    assert sights(page)[:3] == ["The picture", "The picture", "Scrambled text"]
+    assert sights(page)[:3] == ["The picture", "The picture", "Scrambled text, wrongly"]
     expect(page.locator("#dial-result")).to_have_text("Both bets match")
     expect(page.locator("#dial-told tbody tr").last).to_contain_text("Customer")
 
@@ -78,12 +78,12 @@ def test_dials_turn_in_their_place_and_focus_stays(desk: Desk) -> None:
 def test_turned_dials_stand_in_the_address(desk: Desk) -> None:
     reveal(desk, "dial", FIGURES["dial"].right)
     desk.page.locator("#dial-door-0").check()
-    expect(desk.page.locator("#dial-told tbody td").nth(1)).to_have_text("A closed door")
+    expect(desk.page.locator("#dial-told tbody td").nth(1)).to_have_text("A closed door, wrongly")
 
     desk.reopen()
 
     expect(desk.page.locator("#dial-door-0")).to_be_checked()
-    assert sights(desk.page)[:3] == ["A closed door"] * 3
+    assert sights(desk.page)[:3] == ["A closed door, wrongly", "A closed door", "A closed door"]
 
 
 def test_open_house_has_complete_names(desk: Desk) -> None:
