@@ -1,12 +1,14 @@
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
+from assessment.presentation import Shown
 from lessons.library import library
 from quizzes.queries import checks
 from tests.quizzes.conftest import sent
-from tests.quizzes.items import right
+from tests.quizzes.items import classify_item, right, wrong
 
 SLUG = "whose-house"
 SHEET = f"/course/{SLUG}/sheet/"
@@ -43,6 +45,24 @@ def test_handout_prints_the_answers_that_were_given(client: Client) -> None:
     page = client.get(SHEET).content.decode()
     assert first.pin.shown.item.because in page
     assert page.count("Answer it in the lesson first.") == len(others)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("answered", [right, wrong])
+def test_handout_prints_each_row_of_a_question_with_rows(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    answered: Callable[[Shown], dict[str, str | list[str]]],
+) -> None:
+    first = next(iter(checks.checks(None, SLUG)))
+    monkeypatch.setitem(library().items, first, classify_item(first))
+    shown = checks.checks(None, SLUG)[first].pin.shown
+    texts = [option.text for option in shown.item.options]
+    client.post(f"/checks/{SLUG}/{first}/", sent(answered(shown)))
+    page = client.get(SHEET).content.decode()
+    answers = page[page.index('id="answers"') :]
+    found = re.findall(r'<p>([^<]+): <span class="tag (.)">', answers)
+    assert dict(found) == dict(zip(texts, "ACB", strict=True))
 
 
 @pytest.mark.django_db
