@@ -18,7 +18,7 @@ from quizzes.views import guards
 def pretest(request: Request, lesson: str) -> HttpResponse:
     """Start the pretest of a lesson, or go on with it."""
     plan = library().course.lesson.get(lesson)
-    if plan is None or not plan.pretest:
+    if plan is None or not (plan.ready and plan.pretest):
         raise Http404(lesson)
     attempt = actions.start_pretest(
         learner=ensure_learner(request, now=request.received_at),

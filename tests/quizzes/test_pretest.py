@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -68,6 +69,16 @@ def test_start_makes_one_paper_of_owner_questions(learner: Client) -> None:
 @pytest.mark.parametrize("slug", ["build-the-stack", "nowhere"])
 def test_start_without_a_pretest_is_not_found(client: Client, slug: str) -> None:
     assert client.post(f"/pretest/{slug}/").status_code == 404
+    assert User.objects.count() == 0
+
+
+def test_start_for_a_lesson_that_is_not_ready_is_not_found(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = library().course.lesson
+    draft = replace(plans["whose-house"], ready=False)
+    monkeypatch.setitem(plans, "whose-house", draft)
+    assert client.post(START).status_code == 404
     assert User.objects.count() == 0
 
 
