@@ -13,6 +13,7 @@ from quizzes.models import Attempt, Mode, Sureness
 from quizzes.queries.results import Line
 from quizzes.sheet import PASS_CERTAIN_WRONG, PASS_RIGHT
 
+UNCHECKED = "You ended it before you checked a question."
 NEVER_CERTAIN = (
     "You were certain of none, or did not say so. Say it where you are: it shows you what you can"
     " rely on."
@@ -106,7 +107,7 @@ def report(attempt: Attempt, lines: tuple[Line, ...]) -> Report:
         total=total,
         unanswered=total - len(checked),
         headline=_headline(right, total, len(wrong_certain), missed),
-        lede=_lede(len(wrong_certain), missed, total - len(checked)),
+        lede=_lede(len(wrong_certain), missed, total - len(checked)) if checked else UNCHECKED,
         groups=tuple(_groups(checked, lines)),
         levels=tuple(_levels(checked)),
         calibration=_calibration(checked),

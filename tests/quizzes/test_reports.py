@@ -71,6 +71,7 @@ def test_report_nothing_answered(learner: Client, quiz_of: Build) -> None:
     quiz = quiz_of(*items(1))
     report = sit(learner, quiz)
     assert report.headline == "None of one."
+    assert report.lede == reports.UNCHECKED
     page = learner.get(quiz.page("summary/")).content.decode()
     assert "You checked no question." in page
 
