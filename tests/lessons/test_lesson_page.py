@@ -1,5 +1,6 @@
 """The page of a lesson, its figures' forms and its parts."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,6 +23,7 @@ from tests.lessons.figures import figures, twin
 
 pytestmark = pytest.mark.django_db
 READY = tuple(plan.slug for plan in library().course.lessons if plan.ready)
+LIGHT = 15 * 1024  # on the wire, for a lesson after the first
 DRAFTS = [f"/course/{plan.slug}/" for plan in library().course.lessons if not plan.ready]
 HOUSE = "/course/whose-house/figures/house/"
 RIGHT = {f"house.{n}": letter for n, letter in enumerate("AAACCCB", start=1)}
@@ -291,3 +293,9 @@ def test_unplaced_bet_gives_nothing_away(figure: Figure[Any]) -> None:
     tokens = r'name="csrfmiddlewaretoken" value="[^"]+"'
     first, second = (re.sub(tokens, "", html) for html in pages)
     assert first == second
+
+
+@pytest.mark.parametrize("slug", READY)
+def test_further_lesson_is_light(client: Client, slug: str) -> None:
+    body = client.get(f"/course/{slug}/").content
+    assert len(gzip.compress(body, 6)) <= LIGHT
