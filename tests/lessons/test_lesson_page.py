@@ -297,5 +297,4 @@ def test_unplaced_bet_gives_nothing_away(figure: Figure[Any]) -> None:
 
 @pytest.mark.parametrize("slug", READY)
 def test_further_lesson_is_light(client: Client, slug: str) -> None:
-    body = client.get(f"/course/{slug}/").content
-    assert len(gzip.compress(body, 6)) <= LIGHT
+    assert len(gzip.compress(client.get(f"/course/{slug}/").content, 6)) <= LIGHT
