@@ -63,6 +63,7 @@ def test_may_answer_one_by_one(rules: Rules, standing: Standing, refusal: Refusa
         (PRETEST, CHECKED, False),
         (PRETEST, DONE, False),
         (PRETEST, Standing(submitted=True, checked=False, read=True), False),
+        (PRETEST, Standing(submitted=False, checked=True, read=True), False),
         (PRETEST, READ, True),
     ],
 )
