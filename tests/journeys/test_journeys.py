@@ -11,15 +11,16 @@ from tests.journeys.hands import Hand, Keyboard, Pointer
 from tests.journeys.steps import Walk
 
 FINISHED = "Finished"
+BEFORE_THE_LAST = range(1, 10)
 
 
 def take_the_course(walk: Walk) -> tuple[list[str], str]:
     """As a guest to the end; what the map says then, and where the quiz's result is."""
     steps.bet_on_the_cover(walk)
     walk.hand.press(walk.link("Start lesson 1"))
-    for number in (1, 2, 3):
+    for number in BEFORE_THE_LAST:
         steps.take_lesson(walk, number)
-        if number < 3:
+        if number + 1 in BEFORE_THE_LAST:
             walk.hand.press(walk.link(f"Start lesson {number + 1}"))
     steps.fill_the_matrix(walk)
     result = steps.practise(walk)
@@ -39,7 +40,7 @@ def test_guest_takes_the_course_and_keeps_it(
     walk = Walk(page=page, hand=hand(page))
 
     as_guest, result = take_the_course(walk)
-    assert [FINISHED in row for row in as_guest[:3]] == [True, True, True]
+    assert [FINISHED in row for row in as_guest[:9]] == [True] * 9
 
     steps.sign_up(walk, "ana@example.org")
     assert steps.look_at_the_map(walk) == as_guest
