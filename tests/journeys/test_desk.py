@@ -12,7 +12,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.hands import Hand, Keyboard, Pointer
 from tests.journeys.pages_course import lesson
 from tests.journeys.pages_desk import DEALT, close
-from tests.journeys.steps import Walk, bet_on_figure, take_lesson
+from tests.journeys.steps import Walk, bet_on_figure
 
 
 def take_five(page: Page, hand: Hand) -> None:
@@ -42,16 +42,6 @@ HANDS = pytest.mark.parametrize(
 def test_five_calls(visitor: Visitor, hand: Callable[..., Hand], *, js: bool) -> None:
     page = visitor.window(js=js, reduced_motion=True)
     take_five(page, hand(page))
-
-
-@HANDS
-def test_lesson_is_taken_to_its_end(
-    visitor: Visitor, hand: Callable[..., Hand], *, js: bool
-) -> None:
-    page = visitor.window(js=js, reduced_motion=True)
-    page.goto(lesson(8))
-
-    take_lesson(Walk(page=page, hand=hand(page)), 8)
 
 
 def test_clue_takes_the_focus_and_keeps_the_answer(desk: Desk) -> None:

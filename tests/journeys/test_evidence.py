@@ -1,29 +1,12 @@
 """Lesson 7 and its drawer, by pointer, without scripts and by keyboard."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
-from tests.journeys.hands import Hand, Keyboard, Pointer
+from tests.journeys.hands import Pointer
 from tests.journeys.pages_course import FIGURES, lesson
 from tests.journeys.steps import Walk
-
-
-@pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
-def test_lesson_is_taken_to_its_end(
-    visitor: Visitor, hand: Callable[..., Hand], *, js: bool
-) -> None:
-    page = visitor.window(js=js, reduced_motion=True)
-    page.goto(lesson(7))
-
-    steps.take_lesson(Walk(page=page, hand=hand(page)), 7)
 
 
 def test_papers_are_filed_one_by_one_without_scripts(visitor: Visitor) -> None:

@@ -21,16 +21,6 @@ CARD_2 = dict(zip((f"2{n}" for n in range(1, 7)), "CAACCN", strict=True))
 
 
 @HANDS
-def test_lesson_is_taken_to_its_end(
-    visitor: Visitor, hand: Callable[..., Hand], *, js: bool
-) -> None:
-    page = visitor.window(js=js, reduced_motion=True)
-    page.goto(lesson(6))
-
-    steps.take_lesson(Walk(page=page, hand=hand(page)), 6)
-
-
-@HANDS
 def test_second_card_is_turned_to_and_judged(
     visitor: Visitor, hand: Callable[..., Hand], *, js: bool
 ) -> None:

@@ -21,16 +21,6 @@ ROWS = {"o10": "A", "10": "3", "o11": "A", "11": "1", "o12": "A", "12": "1", "o1
 
 
 @HANDS
-def test_lesson_is_taken_to_its_end(
-    visitor: Visitor, hand: Callable[..., Hand], *, js: bool
-) -> None:
-    page = visitor.window(js=js, reduced_motion=True)
-    page.goto(lesson(9))
-
-    steps.take_lesson(Walk(page=page, hand=hand(page)), 9)
-
-
-@HANDS
 def test_rows_are_filled_in_and_read_through_a_lens(
     visitor: Visitor, hand: Callable[..., Hand], *, js: bool
 ) -> None:

@@ -26,16 +26,6 @@ def sights(page: Page) -> list[str]:
 
 
 @HANDS
-def test_lesson_is_taken_to_its_end(
-    visitor: Visitor, hand: Callable[..., Hand], *, js: bool
-) -> None:
-    page = visitor.window(js=js, reduced_motion=True)
-    page.goto(lesson(4))
-
-    steps.take_lesson(Walk(page=page, hand=hand(page)), 4)
-
-
-@HANDS
 def test_dials_turn_once_the_door_is_open(
     visitor: Visitor, hand: Callable[..., Hand], *, js: bool
 ) -> None:
