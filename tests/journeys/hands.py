@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 # What htmx and our scripts mark while a request is under way or its answer is being put in.
@@ -128,3 +129,11 @@ class Keyboard:
 
 def _seen(state: dict[str, Any]) -> None:
     assert state["seen"] >= HALF, f"focus is out of sight on {state['what']}: {state['seen']}"
+
+
+# Every way to take a journey.
+HANDS = pytest.mark.parametrize(
+    ("hand", "js"),
+    [(Pointer, True), (Pointer, False), (Keyboard, True)],
+    ids=["pointer", "no-scripts", "keyboard"],
+)

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from lessons.models import Bet
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hand, Keyboard, Pointer
+from tests.journeys.hands import HANDS, Hand, Pointer
 from tests.journeys.pages_course import lesson
 from tests.journeys.pages_desk import DEALT, close
 from tests.journeys.steps import Walk, bet_on_figure
@@ -29,13 +28,6 @@ def take_five(page: Page, hand: Hand) -> None:
             hand.press(walk.link("Take the next call"))
     expect(page.get_by_text("All five calls are closed.")).to_be_visible()
     assert Bet.objects.count() == 5
-
-
-HANDS = pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
 
 
 @HANDS

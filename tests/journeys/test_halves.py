@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hand, Keyboard, Pointer
+from tests.journeys.hands import HANDS, Hand
 from tests.journeys.pages_course import FIGURES, lesson, reveal
 from tests.journeys.steps import Walk
 
-HANDS = pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
 CARD_2 = dict(zip((f"2{n}" for n in range(1, 7)), "CAACCN", strict=True))
 
 

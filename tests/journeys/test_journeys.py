@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
-from tests.journeys.hands import Hand, Keyboard, Pointer
+from tests.journeys.hands import HANDS, Hand
 from tests.journeys.steps import Walk
 
 FINISHED = "Finished"
@@ -28,11 +27,7 @@ def take_the_course(walk: Walk) -> tuple[list[str], str]:
     return steps.look_at_the_map(walk), result
 
 
-@pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
+@HANDS
 def test_guest_takes_the_course_and_keeps_it(
     visitor: Visitor, hand: Callable[..., Hand], *, js: bool
 ) -> None:

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hand, Keyboard, Pointer
+from tests.journeys.hands import HANDS, Hand
 from tests.journeys.pages_course import FIGURES, lesson, reveal
 from tests.journeys.steps import Walk
 
-HANDS = pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
 ROWS = {"o10": "A", "10": "3", "o11": "A", "11": "1", "o12": "A", "12": "1", "o13": "B", "13": "2"}
 
 

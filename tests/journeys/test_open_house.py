@@ -2,22 +2,15 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk
-from tests.journeys.hands import BUSY, Hand, Keyboard, Pointer
+from tests.journeys.hands import BUSY, HANDS, Hand
 from tests.journeys.pages_course import FIGURES, lesson, reveal
 from tests.journeys.steps import Walk
 from tests.journeys.test_figures import MOST_SHIFT, ROLES, SHIFTS, named, roles, snapshot
-
-HANDS = pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
 
 
 def sights(page: Page) -> list[str]:

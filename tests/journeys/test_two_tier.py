@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from assessment.items import Kind
@@ -11,7 +10,7 @@ from quizzes.models import Attempt, Response
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk, guest_of, quiz_with, shown
-from tests.journeys.hands import Hand, Keyboard, Pointer
+from tests.journeys.hands import HANDS, Hand
 from tests.journeys.steps import Walk
 
 LETTERS = {"customer": "c", "aws": "a", "both": "b"}
@@ -27,11 +26,7 @@ def control(desk: Desk, opaque: str) -> Locator:
     return desk.page.locator(f"[value='{opaque}']")
 
 
-@pytest.mark.parametrize(
-    ("hand", "js"),
-    [(Pointer, True), (Pointer, False), (Keyboard, True)],
-    ids=["pointer", "no-scripts", "keyboard"],
-)
+@HANDS
 def test_owner_alone_is_kept_and_the_reason_asked_for(
     visitor: Visitor, desk: Desk, hand: Callable[..., Hand], *, js: bool
 ) -> None:
