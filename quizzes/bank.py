@@ -59,8 +59,7 @@ def check(item_id: str) -> Item | None:
 def checks(lesson: str) -> tuple[str, ...]:
     """The ids of the items that a lesson's text asks."""
     text = library().lessons.get(lesson)
-    parts = text.parts if text else ()
-    return tuple(b.name for part in parts for b in part.blocks if b.kind == "check")
+    return text.checks if text else ()
 
 
 def sibling(item: Item, *, seed: int, beside: Collection[str] = ()) -> Item | None:

@@ -59,6 +59,11 @@ class LessonText:
     parts: tuple[Part, ...]
     one_line: SafeString = NO_HTML
 
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """The ids of the items that the text asks, in their order."""
+        return tuple(b.name for part in self.parts for b in part.blocks if b.kind == "check")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Use:

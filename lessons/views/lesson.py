@@ -13,16 +13,9 @@ from accounts.queries import learner as find_learner
 from lessons import actions, queries, sheet
 from lessons.figures.registry import View, stake, take
 from lessons.library import LessonText, library
+from lessons.views.finding import lesson_or_404
 
 PAGE = "lessons/lesson.html"
-
-
-def _text(slug: str) -> LessonText:
-    plan = library().course.lesson.get(slug)
-    text = library().lessons.get(slug)
-    if plan is None or text is None or not plan.ready:
-        raise Http404(slug)
-    return text
 
 
 def _page(request: Request, text: LessonText, instead: View | None = None) -> dict[str, Any]:
@@ -43,13 +36,14 @@ def _page(request: Request, text: LessonText, instead: View | None = None) -> di
 @require_safe
 def lesson(request: Request, slug: str) -> HttpResponse:
     """The page of a lesson, each figure in the state that the address spells."""
-    return render(request, PAGE, _page(request, _text(slug)))
+    _, text = lesson_or_404(slug)
+    return render(request, PAGE, _page(request, text))
 
 
 @require_POST
 def figure(request: Request, slug: str, name: str) -> HttpResponse:
     """Redraw a figure, or place the bet and show what it hides."""
-    text = _text(slug)
+    _, text = lesson_or_404(slug)
     found = sheet.figures(text, library()).get(name)
     if found is None:
         raise Http404(name)
@@ -92,7 +86,8 @@ def _answer(request: Request, text: LessonText, view: View) -> HttpResponse:
 @require_POST
 def finish_part(request: Request, slug: str, part: str) -> HttpResponse:
     """Mark a part as done and go on to the next."""
-    ids = [p.id for p in _text(slug).parts]
+    _, text = lesson_or_404(slug)
+    ids = [p.id for p in text.parts]
     if part not in ids:
         raise Http404(part)
     learner = ensure_learner(request, now=request.received_at)

@@ -2,7 +2,7 @@
 
 import random
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +10,7 @@ from accounts.http import Request
 from accounts.queries import learner as find_learner
 from lessons import queries
 from lessons.library import library
+from lessons.views.finding import lesson_or_404
 
 # The list itself goes by owners, and a blank one must not tell them.
 SHUFFLE = 8
@@ -26,16 +27,12 @@ def worksheet(request: Request) -> HttpResponse:
 @require_safe
 def handout(request: Request, slug: str) -> HttpResponse:
     """A lesson on a sheet of paper: what to keep, its questions, and the replies had so far."""
-    read = library()
-    plan = read.course.lesson.get(slug)
-    if plan is None or not plan.ready:
-        raise Http404(slug)
-    text = read.lessons[slug]
+    plan, text = lesson_or_404(slug)
     context = {
         "plan": plan,
         "text": text,
-        "facts": [fact for fact in read.course.facts if fact.lesson == slug],
+        "facts": [fact for fact in library().course.facts if fact.lesson == slug],
         "own": queries.summaries(find_learner(request)).get(slug, ""),
-        "checks": [b.name for part in text.parts for b in part.blocks if b.kind == "check"],
+        "checks": text.checks,
     }
     return render(request, "lessons/handout.html", context)

@@ -1,6 +1,6 @@
 """The lessons in one line each: the learner's, then the course's."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +11,7 @@ from accounts.queries import learner as find_learner
 from lessons import actions, queries
 from lessons.forms import SummaryForm
 from lessons.library import library
+from lessons.views.finding import lesson_or_404
 
 PAGE = "lessons/summaries.html"
 
@@ -24,9 +25,7 @@ def summaries(request: Request) -> HttpResponse:
 @require_POST
 def write_summary(request: Request, slug: str) -> HttpResponse:
     """Keep a line of the learner's own."""
-    plan = library().course.lesson.get(slug)
-    if plan is None or not plan.ready:
-        raise Http404(slug)
+    lesson_or_404(slug)
     form = SummaryForm(request.POST, auto_id=f"{slug}-%s")
     if not form.is_valid():
         return render(request, PAGE, _lines(request, slug, form), status=422)

@@ -79,11 +79,10 @@ def _sample() -> tuple[Item, ...]:
 
 
 def _whole(read: Library) -> Whole:
-    blocks = (b for text in read.lessons.values() for part in text.parts for b in part.blocks)
     return Whole(
         items=tuple(read.items.values()),
         facts=tuple(read.course.fact),
         areas=tuple(read.course.area),
         drawn=Counter(fill.fact for fill in bank.bank().fills),
-        used=frozenset(block.name for block in blocks if block.kind == "check"),
+        used=frozenset(id_ for text in read.lessons.values() for id_ in text.checks),
     )
