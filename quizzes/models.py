@@ -22,6 +22,7 @@ class Mode(models.TextChoices):
     PRETEST = "pretest"
     REVIEW = "review"
     EXAM = "exam"
+    QUICK = "quick"
 
 
 class Sureness(models.IntegerChoices):
@@ -35,10 +36,11 @@ class Sureness(models.IntegerChoices):
 class Attempt(models.Model):
     """One learner's sitting of one paper. Its status follows from the row and the time.
 
-    `subject` says of what: "practice", "capstone", "lesson:<slug>", "pretest:<slug>"; "redo:<id>"
-    and "reasons:<id>" follow up on another attempt. `digest` is the paper's: no learner gets the
-    same practice paper twice. `policy` holds the rules (assessment/policy.py) as they were at the
-    start.
+    `subject` says of what: "practice", "capstone", "review", "quick", "lesson:<slug>",
+    "pretest:<slug>", "mock:<blueprint>"; "redo:<id>" and "reasons:<id>" follow up on another
+    attempt. `digest` is the paper's: no learner gets the same practice paper twice. `policy` holds
+    the rules (assessment/policy.py) as they were at the start. Where there is a time limit the
+    attempt is over at `deadline_at`, whether or not anybody has looked since.
     """
 
     token = models.CharField(max_length=32, unique=True, default=new_token)
@@ -50,6 +52,7 @@ class Attempt(models.Model):
     digest = models.CharField(max_length=64)
     policy = models.JSONField(default=dict)
     started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -63,6 +66,7 @@ class Attempt(models.Model):
         indexes: ClassVar = [
             models.Index(name="attempt_by_learner", fields=["learner", "subject"]),
             models.Index(name="attempt_by_paper", fields=["learner", "digest"]),
+            models.Index(name="attempt_by_time", fields=["learner", "-started_at"]),
         ]
 
     def __str__(self) -> str:
@@ -73,7 +77,8 @@ class AttemptItem(models.Model):
     """One item of an attempt, pinned as it was shown.
 
     The fact, lesson and item are columns beside the snapshot, so that lists need not read it.
-    `root` is the question that this one is another variant of; the paper's own have none.
+    `root` is the question that this one is another variant of; the paper's own have none. One that
+    is not `scored` is on trial: it gathers statistics and never counts.
     """
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="items")
@@ -85,6 +90,7 @@ class AttemptItem(models.Model):
     snapshot = models.JSONField()
     root = models.ForeignKey("self", models.CASCADE, null=True, related_name="variants")
     flagged = models.BooleanField(default=False)
+    scored = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -155,3 +161,38 @@ class Marking(models.Model):
     def credit(self) -> Fraction:
         """Of 1."""
         return Fraction(self.credit_over, self.credit_of)
+
+
+class FactMemory(models.Model):
+    """What a learner's answers say about one fact, as of the last: a cache of a fold over the log.
+
+    The fold is assessment/memory.py, the command that rebuilds it `rebuild_memory`. A fact is due
+    from `due_at`, or earlier where an exam is near; `recheck_at` is set while a wrong answer that
+    felt certain waits for its second look. `level_total` and `level_weight` are the running mean
+    of assessment/mastery.py.
+    """
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memories")
+    fact = models.CharField(max_length=80)
+    stability = models.FloatField()
+    difficulty = models.FloatField()
+    last_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    recheck_at = models.DateTimeField(null=True)
+    reviews = models.PositiveIntegerField()
+    lapses = models.PositiveIntegerField()
+    answers = models.PositiveIntegerField()
+    level_total = models.FloatField()
+    level_weight = models.FloatField()
+    item_id = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_memory_a_fact", fields=["learner", "fact"]),
+        ]
+        indexes: ClassVar = [
+            models.Index(name="memory_by_due", fields=["learner", "due_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fact} due {self.due_at:%Y-%m-%d}"
