@@ -3,12 +3,15 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
+ZONES = available_timezones()
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -43,5 +46,16 @@ def framed(get_response: Handler) -> Handler:
         page = render(request, "405.html", status=405)
         page["Allow"] = response["Allow"]
         return page
+
+    return handle
+
+
+def zone(get_response: Handler) -> Handler:
+    """Show times in the reader's zone: the page's script or the study plan keeps it in a cookie."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        name = request.COOKIES.get("zone", "")
+        with timezone.override(name if name in ZONES else None):
+            return get_response(request)
 
     return handle

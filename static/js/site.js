@@ -3,6 +3,7 @@
 import "./shortcuts.js";
 import "./focus.js";
 import "./token.js";
+import "./zone.js";
 import "./visible.js";
 import "./saved.js";
 import "./save.js";
