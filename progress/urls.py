@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from progress import views
+from progress.views.map import course_map
 
 app_name = "progress"
-urlpatterns = [path("course/", views.course_map, name="map")]
+urlpatterns = [path("course/", course_map, name="map")]

@@ -11,6 +11,8 @@ from assessment.mastery import LessonStrength
 from lessons.library import library
 from lessons.models import Reading
 from progress import queries
+from progress.queries.map import Strength
+from progress.queries.map import shown as shown_strength
 from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
 
 HOUSE, STACK = "whose-house", "build-the-stack"
@@ -135,16 +137,14 @@ def test_map_shows_strength_in_words_blocks_and_percent(
     page = client.get("/course/")
     shown = {sheet.plan.slug: sheet.strength for sheet in page.context["map"].sheets}
     facts = sum(fact.lesson == HOUSE for fact in library().course.facts)
-    assert shown[HOUSE] == queries.Strength(
-        blocks=4, word="Strong", percent=88, answered=1, facts=facts
-    )
+    assert shown[HOUSE] == Strength(blocks=4, word="Strong", percent=88, answered=1, facts=facts)
     assert shown[STACK] is None
     assert "Strong, 88%" in page.content.decode()
 
 
 def test_blocks_agree_with_the_word() -> None:
     shown = {
-        percent: queries.shown(LessonStrength(value=Fraction(percent, 100), answered=1, facts=1))
+        percent: shown_strength(LessonStrength(value=Fraction(percent, 100), answered=1, facts=1))
         for percent in (0, 59, 60, 79, 80, 89, 90, 100)
     }
     assert {p: (s.blocks, s.word) for p, s in shown.items() if s} == {
