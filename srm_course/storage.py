@@ -9,7 +9,12 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SHEETS = ("css/site.css", "css/site-pages.css", "css/site-figures.css")
+SHEETS = (
+    "css/site.css",
+    "css/site-pages.css",
+    "css/site-figures.css",
+    "css/site-progress.css",
+)
 SCRIPT = "js/site.js"
 STYLE_PART = re.compile(r'@import url\("([a-z-]+\.css)"\);\n?')
 SCRIPT_PART = re.compile(r'import "\./([a-z-]+\.js)";\n?')
