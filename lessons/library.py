@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from assessment.blueprints import Blueprint
 from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import Matrix
@@ -30,7 +31,8 @@ BOOT_ERROR = 3  # gunicorn's own name for it is WORKER_BOOT_ERROR
 class Library:
     """What the course says. `items` are the authored ones; `figures` stand by name.
 
-    `lessons` holds only lessons that have a text. `version` is the digest of all content files.
+    `lessons` holds only lessons that have a text. `blueprints` begin with the shortest paper.
+    `version` is the digest of all content files.
     """
 
     course: Course
@@ -41,6 +43,7 @@ class Library:
     figures: dict[str, Figure[Any]]
     points: tuple[Point, ...]
     terms: tuple[Term, ...]
+    blueprints: dict[str, Blueprint]
     version: str
 
 
@@ -102,5 +105,6 @@ def _library(desk: Desk, shaped: Shaped, *, version: str) -> Library:
         figures={f.name: f.given(matrix) for kind in SCHEMAS.values() for f in shaped.all(kind)},
         points=shaped.one(shapes.CoverageFile).points,
         terms=terms,
+        blueprints={b.slug: b for b in sorted(shaped.all(Blueprint), key=lambda b: b.count)},
         version=version,
     )

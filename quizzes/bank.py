@@ -2,11 +2,13 @@
 
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assessment import blueprints as exam_papers
 from assessment import papers, pretests
+from assessment.blueprints import Blueprint, Placed
 from assessment.generation import Fill, build, fills
 from assessment.items import Item
 from assessment.outline import Area, Plan
@@ -44,6 +46,20 @@ def _bank(_version: str) -> Bank:
 def practice_paper(*, count: int, lessons: Iterable[str] = (), seed: int) -> tuple[Item, ...]:
     """A paper for practice. Raises ValueError, naming the field, where it cannot be drawn."""
     return papers.practice(bank(), count=count, lessons=lessons, seed=seed)
+
+
+def blueprints() -> dict[str, Blueprint]:
+    """The blueprints of the mock exams by slug, the shortest first."""
+    return library().blueprints
+
+
+def mock_paper(slug: str, *, seed: int, seen: Mapping[str, int]) -> tuple[Placed, ...]:
+    """A paper of a mock exam; `seen` says how often the learner has met an item.
+
+    Raises KeyError where there is no such form.
+    """
+    blueprint = blueprints()[slug]
+    return exam_papers.build(library().items.values(), blueprint, seed=seed, seen=seen)
 
 
 def pretest(*, count: int, seed: int) -> tuple[Item, ...]:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from assessment.blueprints import Blueprint
 from lessons.reading import figure_rules, folder, item_rules, references, rules, shapes
 from lessons.reading.documents import Document, parse
 from lessons.reading.lesson import LessonFile, read
 from lessons.reading.problems import ContentError, Problem
 
 LESSONS, ITEMS = PurePosixPath("lessons"), PurePosixPath("items")
+PAPERS = PurePosixPath("papers")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +187,6 @@ def lay_out(files: dict[str, bytes]) -> Desk:
 
 
 def _schema(file: str) -> type | None:
-    in_items = PurePosixPath(file).parent == ITEMS
+    folders: dict[PurePosixPath, type] = {ITEMS: shapes.ItemsFile, PAPERS: Blueprint}
     files = {**shapes.ROOT_FILES, **shapes.FIGURE_FILES}
-    return shapes.ItemsFile if in_items else files.get(file)
+    return folders.get(PurePosixPath(file).parent) or files.get(file)

@@ -47,6 +47,7 @@ IDS = (
     Ids("item", ITEMS, "items.*.id"),
     Ids("point", "coverage.toml", "points.*.id"),
     Ids("term", "glossary.toml", "terms.*.id"),
+    Ids("paper", "papers/", "slug"),
 )
 REFERENCES = (
     Reference("course.toml", "lessons.*.best_after.*", "lesson number"),
@@ -81,6 +82,7 @@ REFERENCES = (
     Reference(ITEMS, "items.*.points.*", "point"),
     Reference(ITEMS, "items.*.services.*", "service"),
     Reference(ITEMS, "items.*.enemies.*", "item"),
+    Reference("papers/", "shares.*.area", "area"),
     Reference("coverage.toml", "points.*.fact", "fact"),
     Reference("glossary.toml", "terms.*.lesson", "lesson"),
     *(

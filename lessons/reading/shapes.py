@@ -7,6 +7,7 @@ from typing import Any, ClassVar, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from assessment.blueprints import Blueprint
 from assessment.generation.shells import Shell
 from assessment.items import Item
 from assessment.matrix import STRICT, Layer, Misconception, Row, Service, Source
@@ -121,7 +122,7 @@ ROOT_FILES: dict[str, type] = {
 FIGURE_FILES: dict[str, type] = {f"figures/{name}.toml": kind for name, kind in SCHEMAS.items()}
 ADAPTERS: dict[type, TypeAdapter[Any]] = {
     schema: TypeAdapter(schema)
-    for schema in (*ROOT_FILES.values(), *FIGURE_FILES.values(), ItemsFile, FrontMatter)
+    for schema in (*ROOT_FILES.values(), *FIGURE_FILES.values(), ItemsFile, Blueprint, FrontMatter)
 }
 
 
