@@ -169,7 +169,8 @@ class FactMemory(models.Model):
     The fold is assessment/memory.py, the command that rebuilds it `rebuild_memory`. A fact is due
     from `due_at`, or earlier where an exam is near; `recheck_at` is set while a wrong answer that
     felt certain waits for its second look. `level_total` and `level_weight` are the running mean
-    of assessment/mastery.py.
+    of assessment/mastery.py. `seen_at` and `item_id` are of the newest answer, which `last_at` is
+    only where it counted as a review.
     """
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memories")
@@ -184,6 +185,7 @@ class FactMemory(models.Model):
     answers = models.PositiveIntegerField()
     level_total = models.FloatField()
     level_weight = models.FloatField()
+    seen_at = models.DateTimeField()
     item_id = models.CharField(max_length=200)
 
     class Meta:
