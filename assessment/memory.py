@@ -4,6 +4,7 @@ Facts are scheduled, not questions: every review is a fresh variant of the fact.
 rate themselves; the rating follows from the answer and from how sure the learner was.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from fsrs import Card, Rating, Scheduler, State
 # Answers nearer to the last one that counted are the same sitting: they say nothing of memory.
 SITTING = timedelta(hours=12)
 RECHECK = timedelta(days=7)
+DAY = timedelta(days=1)
 GUESSING, CERTAIN = 0, 2
 
 
@@ -77,22 +79,12 @@ def review(memory: Memory | None, answered: Answered, *, policy: Policy = POLICY
     """The memory after one more answer; the same where the answer does not count as a review.
 
     Stability and difficulty are those of FSRS-6 with its default weights, without its steps for
-    learning on one day and without fuzz.
+    learning on one day and without fuzz. Time since the last answer is rounded to whole days.
     """
     if memory is not None and not counts(memory, answered.at):
         return memory
     at = answered.at.astimezone(UTC)
-    card = Card(card_id=0, due=at)
-    if memory is not None:
-        last_at = memory.last_at.astimezone(UTC)
-        card = Card(
-            card_id=0,
-            state=State.Review,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            due=last_at,
-            last_review=last_at,
-        )
+    card = _card(memory, at) if memory else Card(card_id=0, due=at)
     after, _ = scheduler(policy.retention).review_card(card, rating(answered), at)
     if after.stability is None or after.difficulty is None:
         raise ValueError("review: the scheduler gave no memory")
@@ -112,11 +104,14 @@ def review(memory: Memory | None, answered: Answered, *, policy: Policy = POLICY
 
 
 def _recheck_at(memory: Memory | None, answered: Answered, at: datetime) -> datetime | None:
-    """Day 7 after a wrong answer that felt certain: such errors come back within a week."""
+    """Day 7 after a wrong answer that felt certain: such errors come back within a week.
+
+    An answer less than a day before is that second look, since a fact is due all day long.
+    """
     if not answered.right and answered.sureness == CERTAIN:
         return at + RECHECK
     waiting = memory.recheck_at if memory else None
-    return waiting if waiting and at < waiting - SITTING else None
+    return waiting if waiting and waiting - at >= DAY else None
 
 
 def fold(answers: Iterable[Answered], *, policy: Policy = POLICY) -> Memory | None:
@@ -140,15 +135,27 @@ def due_at(memory: Memory, *, exam_at: datetime | None = None, policy: Policy = 
 
 def recall(memory: Memory, at: datetime) -> float:
     """The predicted chance, 0 to 1, that the fact is still known at `at`."""
-    card = Card(
+    at = at.astimezone(UTC)
+    return scheduler(POLICY.retention).get_card_retrievability(_card(memory, at), at)
+
+
+def _card(memory: Memory, at: datetime) -> Card:
+    """What the library knows of a fact at `at`.
+
+    The library counts whole days and drops what is over, so that a fact asked at eight in the
+    evening and again three days later at seven would count as two days old. A fact is due all day
+    long, so the last answer is moved to the nearest time that lies whole days back.
+    """
+    days = math.floor((at - memory.last_at) / DAY + 0.5)
+    last_at = at - max(days, 0) * DAY
+    return Card(
         card_id=0,
         state=State.Review,
         stability=memory.stability,
         difficulty=memory.difficulty,
-        due=memory.due_at,
-        last_review=memory.last_at.astimezone(UTC),
+        due=last_at,
+        last_review=last_at,
     )
-    return scheduler(POLICY.retention).get_card_retrievability(card, at.astimezone(UTC))
 
 
 @cache
