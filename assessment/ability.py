@@ -7,7 +7,8 @@ number on a page: it is a density over the grid, as sharp or as blurred as the a
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from operator import mul
 
 from assessment.items import Band, Item, Kind
 
@@ -16,7 +17,7 @@ STEP = (HIGH - LOW) / (POINTS - 1)
 GRID = tuple(LOW + STEP * i for i in range(POINTS))
 # The means of the thirds of N(-.4, .9), the difficulties that authors are taken to write at.
 DIFFICULTIES = {Band.EASY: -1.4, Band.MEDIUM: -0.4, Band.HARD: 0.6}
-DISCRIMINATION = 1.4
+DISCRIMINATION = 1.25
 OWNERS = 3
 
 type Density = tuple[float, ...]
@@ -45,6 +46,21 @@ class Curve:
         rise = (chance - self.guess) / (1 - self.guess)
         return self.discrimination**2 * (1 - chance) / chance * rise**2
 
+    @cached_property
+    def chances(self) -> Density:
+        """The chance of a right answer at each point of the grid."""
+        return tuple(map(self.chance, GRID))
+
+    @cached_property
+    def misses(self) -> Density:
+        """The chance of any other answer at each point of the grid."""
+        return tuple(1 - chance for chance in self.chances)
+
+    @cached_property
+    def informations(self) -> Density:
+        """The information of an answer at each point of the grid."""
+        return tuple(map(self.information, GRID))
+
 
 def difficulty_of(band: Band | None) -> float:
     """The difficulty of a band; a question that has none counts as medium."""
@@ -72,18 +88,6 @@ def curve_of(item: Item) -> Curve:
     return Curve(difficulty=difficulty_of(item.band), guess=guess_of(item))
 
 
-@lru_cache(maxsize=4096)
-def chances(curve: Curve) -> Density:
-    """The chance of a right answer at each point of the grid."""
-    return tuple(map(curve.chance, GRID))
-
-
-@lru_cache(maxsize=4096)
-def informations(curve: Curve) -> Density:
-    """The information of an answer at each point of the grid."""
-    return tuple(map(curve.information, GRID))
-
-
 def normal(mean: float, sd: float) -> Density:
     """The normal density over the grid, adding up to 1; `sd` above 0."""
     return scaled(math.exp(-(((x - mean) / sd) ** 2) / 2) for x in GRID)
@@ -96,23 +100,22 @@ def scaled(weights: Iterable[float]) -> Density:
     return tuple(weight / total for weight in found)
 
 
-def given(density: Density, curve: Curve, *, right: bool) -> Density:
-    """The density after one more answer (Bayes)."""
-    likely = chances(curve)
-    if right:
-        return scaled(p * c for p, c in zip(density, likely, strict=True))
-    return scaled(p * (1 - c) for p, c in zip(density, likely, strict=True))
+def given(density: Density, answers: Iterable[tuple[Curve, bool]]) -> Density:
+    """The density after more answers, each a curve and whether it was right (Bayes)."""
+    for curve, right in answers:
+        density = tuple(map(mul, density, curve.chances if right else curve.misses))
+    return scaled(density)
 
 
 def mean(density: Density) -> float:
     """The expected ability (EAP: Bock and Mislevy 1982)."""
-    return math.fsum(p * x for p, x in zip(density, GRID, strict=True))
+    return math.sumprod(density, GRID)
 
 
 def spread(density: Density) -> float:
     """The standard deviation of the ability: the standard error of its mean."""
     centre = mean(density)
-    return math.sqrt(math.fsum(p * (x - centre) ** 2 for p, x in zip(density, GRID, strict=True)))
+    return math.sqrt(math.sumprod(density, [(x - centre) ** 2 for x in GRID]))
 
 
 def quantile(density: Density, share: float) -> float:
