@@ -143,7 +143,7 @@ class _Draw:
                 return None
             self._add(min(free[cell], key=self._rank))
             self.cells[cell] -= 1
-        for _ in self.chosen:
+        for _ in range(len(self.chosen) + 1):
             have = Counter(item.band for item in self.chosen.values() if item.band)
             have.subtract(self.bands)
             if not any(have.values()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
+from assessment.blueprints import Blueprint, build
 from assessment.items import Band, Bloom, Item, Kind, Pool
 from assessment.lint.clues import are_names
 from assessment.lint.flaws import Flaw, name_of
@@ -20,6 +21,7 @@ SLACK = 8
 SHARES = {Party.CUSTOMER: (36, 40), Party.AWS: (36, 40), Party.BOTH: (22, 26)}
 VARIANTS = 3
 TOO_ALIKE = 0.8
+SEEDS = 20
 LEVELS = (Bloom.UNDERSTAND, Bloom.APPLY, Bloom.ANALYSE)
 
 
@@ -27,7 +29,8 @@ LEVELS = (Bloom.UNDERSTAND, Bloom.APPLY, Bloom.ANALYSE)
 class Whole:
     """All authored items, with what the course asks of them.
 
-    `drawn` is how many fills the shells have for each fact; `used` the items inside lessons.
+    `drawn` is how many fills the shells have for each fact; `used` the items inside lessons;
+    `blueprints` those of the mock exams.
     """
 
     items: tuple[Item, ...]
@@ -35,6 +38,7 @@ class Whole:
     areas: tuple[str, ...] = ()
     drawn: Mapping[str, int] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
+    blueprints: tuple[Blueprint, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -102,6 +106,15 @@ def blueprint_is_covered(whole: Whole) -> Iterator[Finding]:
             yield area, f"an item of the kind “{part.value}” in this area"
 
 
+def papers_can_be_built(whole: Whole) -> Iterator[Finding]:
+    """The exam pool meets each blueprint of a mock exam, tried with 20 seeds."""
+    for blueprint, seed in product(whole.blueprints, range(SEEDS)):
+        try:
+            build(whole.items, blueprint, seed=seed, seen={})
+        except ValueError:
+            yield blueprint.slug, f"items enough to build the paper, here none with the seed {seed}"
+
+
 def pools_are_disjoint(whole: Whole) -> Iterator[Finding]:
     """No id is in both pools, and no question of one is 0.8 or more alike to one of the other."""
     ids = Counter(item.id for item in whole.items)
@@ -136,6 +149,7 @@ RULES: tuple[WholeRule, ...] = (
     owners_are_balanced,
     facts_have_variants,
     blueprint_is_covered,
+    papers_can_be_built,
     pools_are_disjoint,
     enemies_are_mutual,
     no_exam_item_in_a_lesson,

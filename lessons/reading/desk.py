@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from assessment.blueprints import Blueprint
-from lessons.reading import figure_rules, folder, item_rules, references, rules, shapes
+from lessons.reading import (
+    figure_rules,
+    folder,
+    item_rules,
+    paper_rules,
+    references,
+    rules,
+    shapes,
+)
 from lessons.reading.documents import Document, parse
 from lessons.reading.lesson import LessonFile, read
 from lessons.reading.problems import ContentError, Problem
@@ -76,6 +84,7 @@ class Desk:
             yield from self._rules(document, known, frozenset(unsure))
         in_items = [d for d in self.documents if PurePosixPath(d.file).parent == ITEMS]
         yield from item_rules.enemies(in_items)
+        yield from self._papers(in_items)
         exam = item_rules.exam_ids(in_items)
         for lesson in self.lessons:
             yield from self._lesson(lesson, known)
@@ -118,6 +127,17 @@ class Desk:
                 yield from item_rules.exams(document)
                 yield from rules.sourced(document, "items.*")
                 yield from rules.confidence(document, "items.*", unsure)
+
+    def _papers(self, in_items: list[Document]) -> Iterator[Problem]:
+        """The blueprints, beside the exam pool where all of it can be read."""
+        pool = paper_rules.exam_pool(in_items)
+        is_whole = not any(PurePosixPath(name).parent == ITEMS for name in self.unreadable)
+        for paper in self.folder(PAPERS.name):
+            yield from paper_rules.numbers(paper)
+            yield from paper_rules.kinds(paper)
+            yield from paper_rules.sums(paper)
+            if is_whole:
+                yield from paper_rules.room(paper, pool)
 
     def _lens(self, document: Document) -> Iterator[Problem]:
         """The lens beside the files that it takes its owners from, where these can be read."""

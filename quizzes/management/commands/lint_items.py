@@ -85,4 +85,5 @@ def _whole(read: Library) -> Whole:
         areas=tuple(read.course.area),
         drawn=Counter(fill.fact for fill in bank.bank().fills),
         used=frozenset(id_ for text in read.lessons.values() for id_ in text.checks),
+        blueprints=tuple(read.blueprints.values()),
     )

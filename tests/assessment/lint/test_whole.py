@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.items import Band, Bloom, Item, Option, Pool
+from assessment.blueprints import Blueprint, Mix, Share
+from assessment.items import Band, Bloom, Item, Kind, Option, Pool
 from assessment.lint import Flaw, Whole, lint_whole
 from assessment.lint.whole import RULES
 from assessment.parties import Party
@@ -176,3 +177,22 @@ def test_exam_items_stay_out_of_lessons() -> None:
 
 def test_rules_of_the_bank_say_why() -> None:
     assert [rule.__name__ for rule in RULES if not rule.__doc__] == []
+
+
+def test_blueprint_that_the_pool_cannot_meet_is_found() -> None:
+    blueprint = Blueprint(
+        slug="short",
+        name="Short form",
+        minutes=1,
+        pass_percent=70,
+        scored=1,
+        trial=0,
+        shares=(Share(area="in", kind=Kind.SINGLE, scored=1),),
+        bands=(Mix(band=Band.EASY, scored=1),),
+    )
+    item = replace(ITEMS["rack-fire"], kind=Kind.SINGLE, area="in", band=Band.EASY, pool=Pool.EXAM)
+
+    assert found(Whole(items=(item,), blueprints=(blueprint,))) == []
+    assert (
+        found(Whole(items=(), blueprints=(blueprint,))) == [("papers-can-be-built", "short")] * 20
+    )
