@@ -13,5 +13,6 @@ from progress import queries
 @require_safe
 def course_map(request: Request) -> HttpResponse:
     """The drawing index: ten sheets, what is done, how strong each one is."""
-    drawn = queries.course_map(learner=learner(request), library=library())
+    person = learner(request)
+    drawn = queries.course_map(learner=person, library=library(), now=request.received_at)
     return render(request, "progress/map.html", {"map": drawn})

@@ -11,12 +11,12 @@ from assessment.effective import is_stale
 from assessment.items import Answer
 from assessment.policy import Refusal
 from assessment.presentation import Shown
-from quizzes.actions import repeating
+from quizzes.actions import remembering, repeating
 from quizzes.actions.appending import append
 from quizzes.actions.locking import USED, RefusedError, lock, recording
 from quizzes.models import Attempt, AttemptItem, Marking, Response
 from quizzes.pins import from_json
-from quizzes.queries import attempts
+from quizzes.queries import attempts, memories
 from quizzes.queries.attempts import Kept, Place
 
 
@@ -199,6 +199,15 @@ def mark(
     marking = marked(row, shown)
     marking.save(force_insert=True)
     credit = marking.credit
+    if attempt.mode in memories.MODES:
+        seen = remembering.Seen(
+            fact=place.fact,
+            item_id=place.item_id,
+            credit=credit,
+            sureness=choice.sureness,
+            at=marking.marked_at,
+        )
+        remembering.remember(learner=attempt.learner_id, seen=[seen])
     done = replace(place, credit=credit, sureness=choice.sureness, rev=row.rev)
     after = tuple(done if other.pk == done.pk else other for other in places)
     kept = Kept(answer=choice.answer, sureness=choice.sureness, rev=row.rev)

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from accounts.models import User
-from quizzes.models import Attempt
+from quizzes.actions import remembering
+from quizzes.models import Attempt, FactMemory
 
 
 @transaction.atomic
@@ -11,7 +12,7 @@ def adopt(guest: User, user: User) -> None:
     """Move all attempts of `guest` to `user`; none is lost or doubled.
 
     Where both have an open attempt of one subject, the one begun later stays open; the other ends
-    at the moment the later one began.
+    at the moment the later one began. What `user` remembers then follows from all of it.
     """
     held = Attempt.objects.select_for_update().filter(
         learner__in=[guest, user], submitted_at__isnull=True
@@ -24,3 +25,5 @@ def adopt(guest: User, user: User) -> None:
             before.save(update_fields=["submitted_at"])
         latest[attempt.subject] = attempt
     Attempt.objects.filter(learner=guest).update(learner=user)
+    FactMemory.objects.filter(learner=guest).delete()
+    remembering.rebuild(learner=user.pk)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from accounts.models import User
 from assessment import policy
-from quizzes.actions import answering, locking, starting
+from quizzes.actions import answering, locking, remembering, starting
 from quizzes.actions.answering import Choice, Operation
 from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
 from quizzes.pins import from_json
@@ -90,10 +90,28 @@ def hand_in(
             raise ValueError(f"marks: rows {missing} have none")
         stored = _store(attempt, rows, operation, marks, final=True)
         shown = {row.item.pk: from_json(row.item.snapshot).shown for row in rows}
-        Marking.objects.bulk_create(answering.marked(row, shown[row.item_id]) for row in stored)
+        marked = [answering.marked(row, shown[row.item_id]) for row in stored]
+        Marking.objects.bulk_create(marked)
+        _remember(attempt, rows, marked)
         attempt.submitted_at = operation.received_at
         attempt.save(update_fields=["submitted_at"])
         return attempt
+
+
+def _remember(attempt: Attempt, rows: Iterable[_Row], marked: Iterable[Marking]) -> None:
+    of_item = {marking.item_id: marking for marking in marked}
+    seen = [
+        remembering.Seen(
+            fact=row.item.fact,
+            item_id=row.item.item_id,
+            credit=marking.credit,
+            sureness=marking.response.sureness if marking.response else None,
+            at=marking.marked_at,
+        )
+        for row in rows
+        if (marking := of_item.get(row.item.pk))
+    ]
+    remembering.remember(learner=attempt.learner_id, seen=seen)
 
 
 def _rows(attempt: Attempt) -> list[_Row]:

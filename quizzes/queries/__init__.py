@@ -1,6 +1,6 @@
 """Reading attempts. What other apps may ask."""
 
 from quizzes.queries.attempts import open_practice
-from quizzes.queries.results import Checked, observations
+from quizzes.queries.memories import knows
 
-__all__ = ["Checked", "observations", "open_practice"]
+__all__ = ["knows", "open_practice"]

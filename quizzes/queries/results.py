@@ -1,15 +1,13 @@
 """What came of attempts."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from accounts.models import User
 from assessment.items import Answer, Item
-from assessment.mastery import Observation
 from quizzes import pins
-from quizzes.models import Attempt, AttemptItem, Marking, Mode
+from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
 
 
@@ -29,15 +27,6 @@ class Line:
     def right(self) -> bool:
         """Whether it earned all."""
         return self.credit == 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checked(Observation):
-    """A checked answer, without what was asked or chosen."""
-
-    lesson: str
-    sureness: int | None
-    received_at: datetime
 
 
 LINE = (
@@ -85,38 +74,3 @@ def missed_items(attempt: Attempt) -> list[Item]:
 def followed(learner: User, subject: str) -> int:
     """How often a subject was begun."""
     return Attempt.objects.filter(learner=learner, subject=subject).count()
-
-
-def observations(learner: User) -> tuple[Checked, ...]:
-    """All checked answers of a learner, oldest first, for mastery. One query of light columns.
-
-    Without pretests: who guesses at what nobody taught them is not weak in it.
-    """
-    rows = (
-        Marking.objects.filter(item__attempt__learner=learner)
-        .exclude(item__attempt__mode=Mode.PRETEST)
-        .order_by("response__received_at", "item_id", "pk")
-        .values_list(
-            "item_id",
-            "item__fact",
-            "item__lesson",
-            "credit_over",
-            "credit_of",
-            "response__sureness",
-            "response__received_at",
-        )
-    )
-    # A regrade's marking follows the one that it replaces.
-    return tuple({row[0]: _checked(*row[1:]) for row in rows}.values())
-
-
-def _checked(  # noqa: PLR0917 -- the columns above
-    fact: str, lesson: str, over: int, of: int, sureness: int | None, received_at: datetime
-) -> Checked:
-    return Checked(
-        fact=fact,
-        credit=Fraction(over, of),
-        lesson=lesson,
-        sureness=sureness,
-        received_at=received_at,
-    )

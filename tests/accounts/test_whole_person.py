@@ -124,10 +124,12 @@ def test_download_holds_no_key_and_nobody_else(now: datetime) -> None:
         *("mode", "subject", "started_at", "submitted_at", "questions"),
         *("position", "question", "answers", "marks"),
         *("answer", "sureness", "final", "visible_ms", "at", "credit", "reason"),
+        *("attempts", "memories", "fact", "last_answered_at", "last_reviewed_at", "due_at"),
+        *("second_look_at", "reviews", "lapses", "stability_days", "difficulty", "level"),
     }
-    left = held["quizzes"][1]["questions"]
+    left = held["quizzes"]["attempts"][1]["questions"]
     assert [len(question["answers"]) for question in left] == [1, 1, 1, 0, 0, 0, 0, 0]
-    assert sum(len(q["answers"]) for a in held["quizzes"] for q in a["questions"]) == (
+    assert sum(len(q["answers"]) for a in held["quizzes"]["attempts"] for q in a["questions"]) == (
         Response.objects.filter(attempt__learner=ana).count()
     )
 

@@ -1,7 +1,7 @@
-from datetime import datetime
-from fractions import Fraction
+from datetime import datetime, timedelta
 from uuid import uuid4
 
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -11,8 +11,9 @@ from assessment.mastery import LessonStrength
 from lessons.library import library
 from lessons.models import Reading
 from progress import queries
-from progress.queries.map import Strength
+from progress.queries.map import Strength, strength
 from progress.queries.map import shown as shown_strength
+from quizzes.actions.remembering import rebuild
 from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
 
 HOUSE, STACK = "whose-house", "build-the-stack"
@@ -109,7 +110,7 @@ def test_map_counts_only_parts_that_the_lesson_still_has(ana: User, now: datetim
 def test_map_with_every_sheet_done_sends_to_practice(ana: User, now: datetime) -> None:
     for slug in library().lessons:
         read(ana, slug, now)
-    drawn = queries.course_map(learner=ana, library=library())
+    drawn = queries.course_map(learner=ana, library=library(), now=now)
     assert (drawn.step.url, drawn.minutes_left) == (reverse("quizzes:practice"), 0)
     assert drawn.finished == drawn.open
 
@@ -124,7 +125,7 @@ def test_map_links_the_open_quiz(client: Client, ana: User, now: datetime) -> No
 
 def test_map_forgets_a_quiz_that_is_finished(ana: User, now: datetime) -> None:
     sit(ana, now, open_=False)
-    assert queries.course_map(learner=ana, library=library()).practice_url == ""
+    assert queries.course_map(learner=ana, library=library(), now=now).practice_url == ""
 
 
 def test_map_shows_strength_in_words_blocks_and_percent(
@@ -133,8 +134,10 @@ def test_map_shows_strength_in_words_blocks_and_percent(
     attempt = sit(ana, now)
     for _ in range(2):
         check(attempt, fact_of(HOUSE), now)
+    rebuild(learner=ana.pk)
     client.force_login(ana)
-    page = client.get("/course/")
+    with time_machine.travel(now, tick=False):
+        page = client.get("/course/")
     shown = {sheet.plan.slug: sheet.strength for sheet in page.context["map"].sheets}
     facts = sum(fact.lesson == HOUSE for fact in library().course.facts)
     assert shown[HOUSE] == Strength(blocks=4, word="Strong", percent=88, answered=1, facts=facts)
@@ -142,9 +145,23 @@ def test_map_shows_strength_in_words_blocks_and_percent(
     assert "Strong, 88%" in page.content.decode()
 
 
+def test_strength_fades_with_time(ana: User, now: datetime) -> None:
+    attempt = sit(ana, now)
+    for _ in range(2):
+        check(attempt, fact_of(HOUSE), now)
+    rebuild(learner=ana.pk)
+    later = now + timedelta(days=30)
+    today, then = (
+        strength(learner=ana, library=library(), now=at).lessons[HOUSE].value for at in (now, later)
+    )
+    assert today is not None
+    assert then is not None
+    assert then < 0.8 < today
+
+
 def test_blocks_agree_with_the_word() -> None:
     shown = {
-        percent: shown_strength(LessonStrength(value=Fraction(percent, 100), answered=1, facts=1))
+        percent: shown_strength(LessonStrength(value=percent / 100, answered=1, facts=1))
         for percent in (0, 59, 60, 79, 80, 89, 90, 100)
     }
     assert {p: (s.blocks, s.word) for p, s in shown.items() if s} == {
@@ -163,7 +180,8 @@ def test_map_is_somebody_s_own(ana: User, now: datetime) -> None:
     other = User.objects.create(is_guest=True)
     read(other, HOUSE, now)
     check(sit(other, now), fact_of(HOUSE), now)
-    drawn = queries.course_map(learner=ana, library=library())
+    rebuild(learner=other.pk)
+    drawn = queries.course_map(learner=ana, library=library(), now=now)
     assert (drawn.finished, drawn.practice_url) == (0, "")
     assert {sheet.strength for sheet in drawn.sheets} == {None}
 
@@ -178,8 +196,9 @@ def test_map_costs_the_same_with_one_answer_and_with_three(
     client.force_login(ana)
     for lesson in (HOUSE, STACK, "the-dividing-line"):
         check(attempt, fact_of(lesson), now)
+        rebuild(learner=ana.pk)
         read(ana, lesson, now)
-        with django_assert_num_queries(5):  # session, user, readings, answers, open quiz
+        with django_assert_num_queries(5):  # session, user, readings, memories, open quiz
             client.get("/course/")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -56,9 +55,16 @@ def test_question_page_checked_costs_five(learner: Client, quiz: Quiz) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
-def test_answer_costs_six(learner: Client, quiz: Quiz, headers: dict[str, str]) -> None:
-    with statements(6):
+def test_answer_costs_eight(learner: Client, quiz: Quiz, headers: dict[str, str]) -> None:
+    with statements(8):
         learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])), headers=headers)
+
+
+def test_second_answer_on_a_fact_costs_eight(learner: Client, quiz_of: Build) -> None:
+    quiz = build(quiz_of, 3)
+    learner.post(quiz.url(1, "answer/"), sent(right(quiz.shown[0])))
+    with statements(8):
+        learner.post(quiz.url(2, "answer/"), sent(right(quiz.shown[1])))
 
 
 def test_save_costs_five_or_six_where_rows_are_locked(learner: Client, quiz: Quiz) -> None:
@@ -79,36 +85,35 @@ def test_practice_page_costs_four(learner: Client, quiz: Quiz) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
-def test_check_answer_costs_seven_once_the_lesson_is_begun(
+def test_check_answer_costs_nine_once_the_lesson_is_begun(
     learner: Client, headers: dict[str, str]
 ) -> None:
     first, second, *_ = checks.checks(None, "whose-house").values()
     url = "/checks/whose-house/"
     learner.post(f"{url}{first.item_id}/", sent(right(first.pin.shown)))
-    with statements(7):
+    with statements(9):
         fields = sent(right(second.pin.shown))
         learner.post(f"{url}{second.item_id}/", fields, headers=headers)
 
 
-def test_variant_answer_costs_seven(learner: Client) -> None:
+def test_variant_answer_costs_nine(learner: Client) -> None:
     check = next(iter(checks.checks(None, "whose-house").values()))
     learner.post(f"/checks/whose-house/{check.item_id}/", sent(right(check.pin.shown)))
     attempt = Attempt.objects.get()
     learner.post(f"/a/{attempt.token}/1/sibling/")
     variant = checks.answered(attempt.learner_id, "whose-house")[check.item_id].variant
     assert variant is not None
-    with statements(7):
+    with statements(9):
         fields = sent(right(variant.pin.shown))
         learner.post(f"/a/{attempt.token}/2/answer/", fields, headers=HTMX)
 
 
-def test_observations_cost_one(learner: Client, quiz: Quiz) -> None:
+def test_what_a_learner_knows_costs_one(learner: Client, quiz: Quiz) -> None:
     for number, shown in enumerate(quiz.shown, start=1):
         learner.post(quiz.url(number, "answer/"), sent(right(shown), s="2"))
     with statements(1):
-        seen = queries.observations(quiz.attempt.learner)
-    assert [o.fact for o in seen] == ["whose-lock"] * len(quiz.shown)
-    assert {(o.credit, o.sureness) for o in seen} == {(Fraction(1), 2)}
+        known = queries.knows(quiz.attempt.learner)
+    assert [one.fact for one in known] == ["whose-lock"]
 
 
 def test_checks_of_a_lesson_cost_one(learner: Client, quiz: Quiz) -> None:

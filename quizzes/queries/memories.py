@@ -1,0 +1,114 @@
+"""What learners are taken to remember, and the log of answers that it follows from."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+
+from accounts.models import User
+from accounts.portability import Json
+from assessment.mastery import Known, Level
+from assessment.memory import Memory
+from quizzes.models import FactMemory, Marking, Mode
+
+# Who guesses at what nobody taught them has forgotten nothing; a quick check only places.
+MODES = (Mode.CHECK, Mode.PRACTICE, Mode.CAPSTONE, Mode.REVIEW, Mode.EXAM)
+LOG = (
+    "item_id",
+    "item__fact",
+    "item__item_id",
+    "item__attempt__mode",
+    "response__sureness",
+    "marked_at",
+    "credit_over",
+    "credit_of",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """One checked answer: which fact it asked for, by which question, and its credit, 0 to 1.
+
+    `at` is when it was first marked: at once, or where a paper is marked as a whole at its end. An
+    exam does not ask how sure one is.
+    """
+
+    fact: str
+    item_id: str
+    credit: Fraction
+    sureness: int | None
+    at: datetime
+
+    @property
+    def right(self) -> bool:
+        """Whether it earned all."""
+        return self.credit == 1
+
+
+def log(learner: int, *, facts: Collection[str] | None = None) -> Iterable[Seen]:
+    """The checked answers of a learner, by their key, oldest first; questions on trial are none.
+
+    Of a question that was marked again the latest marking stands, in the place of the first.
+    """
+    rows = Marking.objects.filter(
+        item__attempt__learner_id=learner,
+        item__attempt__mode__in=MODES,
+        item__scored=True,
+        response__isnull=False,
+    )
+    if facts is not None:
+        rows = rows.filter(item__fact__in=facts)
+    found: dict[int, Seen] = {}
+    for pk, *row in rows.order_by("marked_at", "item_id", "pk").values_list(*LOG).iterator():
+        one = _seen(*row)
+        found[pk] = replace(found[pk], credit=one.credit) if pk in found else one
+    return found.values()
+
+
+def _seen(  # noqa: PLR0917 -- the columns above
+    fact: str, item_id: str, mode: str, sureness: int | None, at: datetime, over: int, of: int
+) -> Seen:
+    said = None if mode == Mode.EXAM else sureness
+    return Seen(fact=fact, item_id=item_id, credit=Fraction(over, of), sureness=said, at=at)
+
+
+def known(row: FactMemory) -> Known:
+    """A stored memory as the core sees it."""
+    return Known(
+        fact=row.fact,
+        level=Level(total=row.level_total, weight=row.level_weight),
+        memory=Memory(
+            stability=row.stability,
+            difficulty=row.difficulty,
+            last_at=row.last_at,
+            due_at=row.due_at,
+            recheck_at=row.recheck_at,
+            reviews=row.reviews,
+            lapses=row.lapses,
+        ),
+    )
+
+
+def knows(learner: User) -> tuple[Known, ...]:
+    """All that a learner's answers left behind, in one query of at most one row a fact."""
+    return tuple(known(row) for row in FactMemory.objects.filter(learner=learner))
+
+
+def export(person: User) -> Json:
+    """What we hold of a person's memory, for them to take along."""
+    return [
+        {
+            "fact": row.fact,
+            "last_answered_at": row.seen_at.isoformat(),
+            "last_reviewed_at": row.last_at.isoformat(),
+            "due_at": row.due_at.isoformat(),
+            "second_look_at": row.recheck_at.isoformat() if row.recheck_at else None,
+            "answers": row.answers,
+            "reviews": row.reviews,
+            "lapses": row.lapses,
+            "stability_days": row.stability,
+            "difficulty": row.difficulty,
+            "level": row.level_total / row.level_weight,
+        }
+        for row in FactMemory.objects.filter(learner=person).order_by("fact")
+    ]
