@@ -113,7 +113,7 @@ def _long_place(after: Sequence[Page], first: int, exam_on: date | None) -> int:
     if exam_on is None:
         return min(first + LONG_AFTER - 1, len(after) - 1)
     early = sum(exam_on - page.on >= LONG_BEFORE for page in after) - 1
-    return early if early >= first else max(first, len(after) - 2)
+    return early if early > first else max(first, len(after) - 2)
 
 
 def _sit(after: Sequence[Page], index: int, mock: Mock) -> None:
@@ -142,12 +142,11 @@ def add_returns(pages: Sequence[Page], left: Left) -> None:
     coming: Counter[date] = Counter()
     for index, day in ends(pages, left).items():
         coming[day + timedelta(days=FIRST_RETURN)] += left.lessons[index].facts
+    waiting = 0
     for page in pages:
-        waiting = sum(count for day, count in coming.items() if day <= page.on)
-        free = max(0, page.free_s) // left.review_s
-        more = min(waiting, page.most - page.reviews, free)
+        waiting += sum(coming.pop(day) for day in [*coming] if day <= page.on)
+        more = min(waiting, page.most - page.reviews, max(0, page.free_s) // left.review_s)
+        waiting -= more
         page.reviews += more
         page.reviews_s += more * left.review_s
-        coming = Counter({day: count for day, count in coming.items() if day > page.on})
-        coming[page.on + timedelta(days=1)] += waiting - more
         coming[page.on + timedelta(days=NEXT_RETURN)] += page.reviews

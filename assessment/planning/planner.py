@@ -5,7 +5,7 @@ in seconds, so that nothing depends on how minutes are rounded.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -40,10 +40,14 @@ def plan(
     ends = pages.ends(open_, left)
     cut = [lesson.slug for index, lesson in enumerate(left.lessons) if index not in ends]
     out = (*cut, *mockless)
-    pages.add_returns(written, left)
     new = [page.on for page in written if page.is_new]
+    span = pages.span(today, exam_on)
+    if exam_on is None:
+        least = span[LEAST_DAYS - 1]
+        span = [day for day in span if day <= max([least, *new])]
+    pages.add_returns([page for page in written if page.on <= span[-1]] if span else [], left)
     made = Plan(
-        days=_days(written, left, today=today, exam_on=exam_on, pace=pace),
+        days=(*_days(written, left, span=span, pace=pace), *_exam_day(exam_on)),
         lessons_end_on=open_[last].on if fits and left.lessons else None,
         done_on=new[-1] if new and not out else None,
         left_out=out,
@@ -84,30 +88,32 @@ def _lessons(open_: Sequence[Page], left: Left, *, today: date, done: Done, has_
     if not sizes or sum(rooms) < sum(sizes):
         pieces = pouring.pour(sizes, rooms)
     else:
-        steady = -(-(sum(sizes) + done.lessons_s) // STEADY_S[has_exam])
+        used = done.lessons_s if open_[0].on == today else 0
+        steady = -(-(sum(sizes) + used) // STEADY_S[has_exam])
         over, of = LESSONS_BY if has_exam else (1, 1)
         days = min(steady, -(-len(rooms) * over // of))
-        used = done.lessons_s if open_[0].on == today else 0
         pieces = pouring.spread(sizes, rooms, days=days, used=used)
     for page, found in zip(open_, pieces, strict=True):
         page.pieces = found
     return max((index for index, found in enumerate(pieces) if found), default=-1)
 
 
+def _exam_day(exam_on: date | None) -> list[Day]:
+    return [Day(on=exam_on, exam=True)] if exam_on else []
+
+
 def _days(
-    written: Sequence[Page], left: Left, *, today: date, exam_on: date | None, pace: Pace
-) -> tuple[Day, ...]:
-    """Every day of the plan, with or without something to do."""
+    written: Sequence[Page], left: Left, *, span: Sequence[date], pace: Pace
+) -> Iterator[Day]:
+    """Every day of the span, with or without something to do."""
     of_day = {page.on: page for page in written}
-    span = pages.span(today, exam_on)
-    if exam_on is None:
-        busy = [n for n, day in enumerate(span) if day in of_day and of_day[day].is_new]
-        span = span[: max([LEAST_DAYS - 1, *busy]) + 1]
     ends = pages.ends(written, left)
     starts = {index: page.on for page in reversed(written) for index, _ in page.pieces}
-    days = [_day(of_day[day], left, starts, ends) if day in of_day else Day(on=day) for day in span]
-    days = [replace(day, off=pace.is_off(day.on)) for day in days]
-    return (*days, Day(on=exam_on, exam=True)) if exam_on else tuple(days)
+    for day in span:
+        if day in of_day:
+            yield _day(of_day[day], left, starts, ends)
+        else:
+            yield Day(on=day, off=pace.is_off(day))
 
 
 def _day(page: Page, left: Left, starts: dict[int, date], ends: dict[int, date]) -> Day:
