@@ -62,6 +62,21 @@ def practice(
     return _interleaved(draw.items)
 
 
+def review(bank: Bank, *, facts: Iterable[tuple[str, str]], seed: int) -> tuple[Item, ...]:
+    """One question for each fact, given with the id of the item that asked for it last, or "".
+
+    None is the question asked last where the fact has another, in other words or on other content.
+    Among the others those that ask for the owner and the reason come first, then those that rest on
+    nothing that another question of the paper rests on. No two are enemies: a fact that could only
+    be asked by an enemy of an earlier one is left out, as is one that the bank does not know. The
+    first fact stays first; neighbours differ in form and area where they can.
+    """
+    draw = _Draw(bank, bank.stock, random.Random(seed))  # noqa: S311 - a repeatable draw
+    for fact, last in facts:
+        draw.ask(fact, last)
+    return _interleaved(draw.items)
+
+
 def sibling(bank: Bank, item: Item, *, seed: int, beside: Collection[str] = ()) -> Item | None:
     """Another question on the same fact, None where the bank holds none.
 
@@ -114,14 +129,38 @@ class _Draw:
         for _ in range(TRIES):
             entry = self._choose(family, owner, area, written=written)
             item = entry.build(self.bank.material, self.rng)
-            keyed = self._keyed(entry, item)
-            if self.keyed.isdisjoint(keyed):
+            if self.keyed.isdisjoint(self._keyed(entry, item)):
                 break
+        self._add(entry, item)
+
+    def ask(self, fact: str, last: str) -> None:
+        """One more item on a fact, another than the `last`, where what is left allows one."""
+        left = [entry for entry in self.bank.asking.get(fact, ()) if self._is_left(entry)]
+        if not left:
+            return
+
+        def distance(entry: Entry) -> tuple[bool, bool, bool]:
+            return (
+                _asks(entry, last),
+                entry.family is not Family.REASON,
+                entry.content in self.keyed,
+            )
+
+        nearest = min(map(distance, left))
+        group = Group(tuple(entry for entry in left if distance(entry) == nearest))
+        for _ in range(TRIES):
+            entry = group.draw(self.rng)
+            item = entry.build(self.bank.material, self.rng)
+            if item.id != last and self.keyed.isdisjoint(self._keyed(entry, item)):
+                break
+        self._add(entry, item)
+
+    def _add(self, entry: Entry, item: Item) -> None:
         self.items.append(item)
         self.taken.add((entry.form, entry.content))
         self.barred.update(entry.enemies)
         self.asked.add((entry.fact, entry.kind))
-        self.keyed |= keyed
+        self.keyed |= self._keyed(entry, item)
         self.formed.add((entry.family, entry.content))
 
     def _choose(self, family: Family, owner: Party, area: str, *, written: bool) -> Entry:
@@ -158,6 +197,13 @@ class _Draw:
             return {entry.content}
         parts = {part.partition(":")[0].partition("/")[0] for part in item.key}
         return {entry.content, *(parts & self.bank.material.duties.keys())}
+
+
+def _asks(entry: Entry, item_id: str) -> bool:
+    """Whether the item is of this entry: drawn ones are named after shell and content."""
+    if entry.written:
+        return item_id == entry.content
+    return item_id.split(":")[:2] == [entry.form, entry.content]
 
 
 def _wishes(family: Family, owner: Party, area: str, *, written: bool) -> Iterator[Wish]:

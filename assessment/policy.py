@@ -27,6 +27,7 @@ class Rules:
 
 CHECK = Rules(each=True, siblings=5, ends=False)
 PRACTICE = Rules(each=True, again=2, siblings=5)
+REVIEW = Rules(each=True, again=2, siblings=5)
 REASONS = Rules(each=True)
 CAPSTONE = Rules(each=False)
 PRETEST = Rules(each=True, held=True)

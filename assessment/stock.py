@@ -179,6 +179,11 @@ class Bank:
         return Stock((*map(_of_fill, self.fills), *map(_of_item, items)))
 
     @cached_property
+    def asking(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries by the fact that they ask for."""
+        return _by_fact(self.stock.entries)
+
+    @cached_property
     def places(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         """The entries by lesson and area."""
         found: dict[tuple[str, str], list[Entry]] = {}
@@ -187,7 +192,7 @@ class Bank:
         return {place: tuple(entries) for place, entries in found.items()}
 
 
-def _by_fact[T: (Fill, Item)](found: Iterable[T]) -> dict[str, tuple[T, ...]]:
+def _by_fact[T: (Fill, Item, Entry)](found: Iterable[T]) -> dict[str, tuple[T, ...]]:
     facts: dict[str, list[T]] = {}
     for one in found:
         facts.setdefault(one.fact, []).append(one)

@@ -62,6 +62,11 @@ def mock_paper(slug: str, *, seed: int, seen: Mapping[str, int]) -> tuple[Placed
     return exam_papers.build(library().items.values(), blueprint, seed=seed, seen=seen)
 
 
+def review_paper(*, facts: Iterable[tuple[str, str]], seed: int) -> tuple[Item, ...]:
+    """A question for each fact, given with the id of the item that asked for it last."""
+    return papers.review(bank(), facts=facts, seed=seed)
+
+
 def pretest(*, count: int, seed: int) -> tuple[Item, ...]:
     """The questions to guess at before a lesson."""
     return pretests.pretest(bank(), count=count, seed=seed)

@@ -17,6 +17,7 @@ from quizzes.queries.results import Line
 
 TITLES = {
     "practice": "Practice quiz",
+    "review": "Review",
     "redo": "Second try",
     "reasons": "Three reasons",
     "pretest": "First guesses",

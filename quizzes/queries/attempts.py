@@ -20,6 +20,7 @@ from quizzes.pins import Pin
 
 PRACTICE = "practice"
 CAPSTONE = "capstone"
+REVIEW = "review"
 LESSON = "lesson:"
 PRETEST = "pretest:"
 NEWEST = 12
