@@ -1,10 +1,19 @@
-"""What a learner may do with an attempt, and when they see the key.
-
-Time does not enter yet: a mode with a deadline adds it to `Rules` and `now` to `Standing`.
-"""
+"""What a learner may do with an attempt, until when, and when they see the key."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+GRACE_S = 20
+GRACE = timedelta(seconds=GRACE_S)
+WHOLE_TIME, NO_LIMIT = 100, 0
+
+
+class Clock(StrEnum):
+    """Whether an attempt's clock is in view."""
+
+    ALWAYS = "always"
+    OPENED = "opened"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +24,10 @@ class Rules:
     as a whole. `again` is how often a missed fact may return at the end. `siblings` is how many
     variants of one question there may be beside it. `ends`: with its last question; the checks
     inside a lesson stay open. `held`: nothing is replied to before the lesson that it precedes has
-    been read, which is what makes it a pretest.
+    been read, which is what makes it a pretest. `strict`: all or nothing, with no part credit.
+
+    `limit_s` is the paper's standard time in seconds, 0 where it has none; `percent` is how much of
+    it this learner has: 100 or more, or `NO_LIMIT`.
     """
 
     each: bool
@@ -23,6 +35,50 @@ class Rules:
     siblings: int = 0
     ends: bool = True
     held: bool = False
+    strict: bool = False
+    limit_s: int = 0
+    percent: int = WHOLE_TIME
+    clock: Clock = Clock.ALWAYS
+
+    @property
+    def time_s(self) -> int | None:
+        """The seconds this learner has, rounded up; None without a limit."""
+        return -(-self.limit_s * self.percent // 100) or None
+
+
+def exam(*, minutes: int, percent: int = WHOLE_TIME, clock: Clock = Clock.ALWAYS) -> Rules:
+    """The rules of a mock exam of so many minutes at standard time."""
+    return Rules(each=False, strict=True, limit_s=minutes * 60, percent=percent, clock=clock)
+
+
+def deadline(rules: Rules, *, started_at: datetime) -> datetime | None:
+    """When an attempt ends by itself, None where it does not."""
+    seconds = rules.time_s
+    return started_at + timedelta(seconds=seconds) if seconds else None
+
+
+class Phase(StrEnum):
+    """How far an attempt's time has gone.
+
+    `CLOSING`: time is up, and what was sent before it may still be on its way.
+    """
+
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+def phase(*, deadline_at: datetime | None, submitted: bool, now: datetime) -> Phase:
+    """The status of an attempt at `now`: it never goes back as time goes on.
+
+    Open before its deadline, closing for `GRACE_S` seconds from it, closed after that and as soon
+    as its learner has finished it.
+    """
+    if submitted:
+        return Phase.CLOSED
+    if deadline_at is None or now < deadline_at:
+        return Phase.OPEN
+    return Phase.CLOSING if now <= deadline_at + GRACE else Phase.CLOSED
 
 
 CHECK = Rules(each=True, siblings=5, ends=False)
@@ -35,11 +91,15 @@ PRETEST = Rules(each=True, held=True)
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Where an attempt and one of its items stand; `read`: the lesson of a pretest has been."""
+    """Where an attempt and one of its items stand; `read`: the lesson of a pretest has been.
+
+    `phase` is that of the moment when what is asked for came in.
+    """
 
     submitted: bool
     checked: bool
     read: bool = False
+    phase: Phase = Phase.OPEN
 
 
 class Refusal(StrEnum):
@@ -47,7 +107,8 @@ class Refusal(StrEnum):
 
     SUBMITTED = "This quiz is finished. Your answers are kept as they were."
     CHECKED = "You have checked this question already. Your first answer counts."
-    WHOLE = "This sheet is inspected as a whole. Use Submit for inspection."
+    WHOLE = "These questions are inspected together, not one by one."
+    LATE = "Time was up before this came in. What was saved until then counts."
 
 
 def may_save(standing: Standing) -> Refusal | None:
@@ -56,7 +117,7 @@ def may_save(standing: Standing) -> Refusal | None:
         return Refusal.CHECKED
     if standing.submitted:
         return Refusal.SUBMITTED
-    return None
+    return Refusal.LATE if standing.phase is Phase.CLOSED else None
 
 
 def may_answer(rules: Rules, standing: Standing) -> Refusal | None:
@@ -67,8 +128,9 @@ def may_answer(rules: Rules, standing: Standing) -> Refusal | None:
 def may_see(rules: Rules, standing: Standing) -> bool:
     """Whether the key and the reply of a question are shown.
 
-    Only of what was answered; of a paper that is inspected as a whole only after that, and of a
-    pretest only once its lesson has been read too.
+    Only of what was marked; of a paper that is inspected as a whole only after that, and of a
+    pretest only once its lesson has been read too. An exam is handed in by its learner or once
+    nothing sent in time can come in any more, so that no key is shown while a save is taken.
     """
     if rules.held:
         return standing.checked and standing.submitted and standing.read

@@ -10,12 +10,14 @@ from django.http import QueryDict
 
 from assessment.items import Answer, Kind
 from assessment.parties import Party
+from assessment.policy import NO_LIMIT, Clock
 from assessment.presentation import Shown
 from quizzes import bank, words
 from quizzes.actions.answering import Choice, Operation
 from quizzes.models import Sureness
 
 COUNTS = (5, 8, 10, 20)
+EXAM_TIMES = (100, 125, 150, 200, NO_LIMIT)
 SLOT = 9999
 BIG = 2**31 - 1
 DAY_MS = 24 * 60 * 60 * 1000
@@ -227,6 +229,27 @@ class PracticeForm(forms.Form):
         names, _, reason = why.partition(": ")
         name = names.partition(",")[0]
         self.add_error(name if name in self.fields else None, words.sentence(reason) + ".")
+
+
+class ExamForm(forms.Form):
+    """The conditions of a mock exam."""
+
+    time = forms.TypedChoiceField(
+        coerce=int,
+        choices=[(percent, str(percent)) for percent in EXAM_TIMES],
+        error_messages={
+            "required": "Choose how much time you want.",
+            "invalid_choice": "Choose one of the five times.",
+        },
+    )
+    clock = forms.TypedChoiceField(
+        coerce=Clock,
+        choices=[(clock.value, clock.value) for clock in Clock],
+        error_messages={
+            "required": "Choose when the clock is shown.",
+            "invalid_choice": "Choose one of the two clocks.",
+        },
+    )
 
 
 def new_operation() -> UUID:

@@ -21,6 +21,7 @@ TITLES = {
     "redo": "Second try",
     "reasons": "Three reasons",
     "pretest": "First guesses",
+    "mock": "Mock exam",
 }
 
 

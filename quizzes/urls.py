@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from quizzes.views import exam_questions as running
+from quizzes.views import exams
 from quizzes.views.capstone import capstone
 from quizzes.views.checks import check
 from quizzes.views.ending import finish, reasons, redo, summary
@@ -13,6 +15,8 @@ from quizzes.views.saving import save, save_mark
 app_name = "quizzes"
 urlpatterns = [
     path("practice/", practice, name="practice"),
+    path("exam/", exams.exams_, name="exams"),
+    path("exam/<slug:paper>/", exams.exam, name="exam"),
     path("a/<slug:token>/", attempt, name="attempt"),
     path("a/<slug:token>/save", save, name="save"),
     path("a/<slug:token>/summary/", summary, name="summary"),
@@ -22,6 +26,9 @@ urlpatterns = [
     path("a/<slug:token>/<int:number>/", question, name="question"),
     path("a/<slug:token>/<int:number>/answer/", answer, name="answer"),
     path("a/<slug:token>/<int:number>/sibling/", sibling, name="sibling"),
+    path("a/<slug:token>/<int:number>/keep/", running.keep, name="keep"),
+    path("a/<slug:token>/overview/", running.overview, name="overview"),
+    path("a/<slug:token>/hand-in/", running.hand_in, name="hand-in"),
     path("checks/<slug:lesson>/<slug:item_id>/", check, name="check"),
     path("pretest/<slug:lesson>/", pretest, name="pretest"),
     path("capstone/", capstone, name="capstone"),

@@ -14,6 +14,7 @@ SHEETS = (
     "css/site-pages.css",
     "css/site-figures.css",
     "css/site-progress.css",
+    "css/site-exam.css",
 )
 SCRIPT = "js/site.js"
 STYLE_PART = re.compile(r'@import url\("([a-z-]+\.css)"\);\n?')

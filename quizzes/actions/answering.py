@@ -64,12 +64,16 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """The reply to a save. `current` is what counts instead, where the page was `stale`."""
+    """The reply to a save. `current` is what counts instead, where the page was `stale`.
+
+    `deadline_at` is when the attempt ends by itself, None where it does not.
+    """
 
     op_id: UUID
     position: int
     rev: int
     saved_at: datetime
+    deadline_at: datetime | None
     stale: bool
     current: Kept | None
 
@@ -90,15 +94,18 @@ def save(
             if not append(row):
                 continue
             rows.append(row)
-        return _receipt(row, rows, position=position)
+        return _receipt(row, rows, item)
     raise RefusedError(USED)
 
 
 def _next_row(
     item: AttemptItem, rows: list[Response], operation: Operation, choose: Choose
 ) -> Response:
+    submitted, deadline_at = item.attempt.submitted_at is not None, item.attempt.deadline_at
     standing = policy.Standing(
-        submitted=item.attempt.submitted_at is not None, checked=any(row.final for row in rows)
+        submitted=submitted,
+        checked=any(row.final for row in rows),
+        phase=policy.phase(deadline_at=deadline_at, submitted=submitted, now=operation.received_at),
     )
     if refusal := policy.may_save(standing):
         raise RefusedError(refusal)
@@ -107,14 +114,15 @@ def _next_row(
     return response(item.pk, item.attempt, operation, choice, rev=rev)
 
 
-def _receipt(row: Response, rows: list[Response], *, position: int) -> Receipt:
+def _receipt(row: Response, rows: list[Response], item: AttemptItem) -> Receipt:
     events = [attempts.event(other) for other in rows if other.rev <= row.rev]
     stale = is_stale(attempts.event(row), base_rev=row.base_rev, events=events)
     return Receipt(
         op_id=row.op_id,
-        position=position,
+        position=item.position,
         rev=row.rev,
         saved_at=row.received_at,
+        deadline_at=item.attempt.deadline_at,
         stale=stale,
         current=attempts.counted(events) if stale else None,
     )

@@ -1,7 +1,7 @@
 """Starting and ending attempts."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import islice
@@ -84,8 +84,12 @@ def begin(
     pinned: Sequence[Pin],
     seed: int,
     now: datetime,
+    on_trial: Collection[str] = (),
 ) -> Attempt:
-    """A new open attempt with these questions. For use in a transaction."""
+    """A new open attempt with these questions. For use in a transaction.
+
+    Those with the item ids `on_trial` will not count.
+    """
     attempt = Attempt.objects.create(
         learner=learner,
         subject=subject,
@@ -95,11 +99,12 @@ def begin(
         content_version=library().version,
         digest=digest(pin.shown.item for pin in pinned),
         started_at=now,
+        deadline_at=policy.deadline(rules, started_at=now),
     )
-    AttemptItem.objects.bulk_create(
-        repeating.row_of(attempt, pin, position=position)
-        for position, pin in enumerate(pinned, start=1)
-    )
+    rows = [repeating.row_of(attempt, pin, position=n) for n, pin in enumerate(pinned, start=1)]
+    for row in rows:
+        row.scored = row.item_id not in on_trial
+    AttemptItem.objects.bulk_create(rows)
     return attempt
 
 

@@ -114,7 +114,12 @@ def is_read(attempt: Attempt) -> bool:
 
 
 def is_held(attempt: Attempt) -> bool:
-    """Whether nothing may be told of its answers yet: a pretest is open, or its lesson unread."""
+    """Whether nothing may be told of its answers yet.
+
+    A pretest is open, or its lesson unread; or an exam is not handed in.
+    """
+    if attempt.mode == Mode.EXAM:
+        return attempt.submitted_at is None
     return attempt.mode == Mode.PRETEST and not (attempt.submitted_at and is_read(attempt))
 
 

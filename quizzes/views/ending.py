@@ -10,13 +10,16 @@ from lessons.library import library
 from quizzes import actions, pages, reports
 from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts, results
-from quizzes.views import guards
+from quizzes.views import exam_questions, guards
 
 
 @require_safe
+@guards.person
 def summary(request: Request, token: str) -> HttpResponse:
     """The result, once the attempt has ended."""
     found = attempts.own(find_learner(request), token)
+    if found.mode == Mode.EXAM:
+        return exam_questions.result(request, found)
     if not found.submitted_at or found.mode == Mode.CHECK:
         return redirect("quizzes:attempt", token)
     report = reports.report(found, results.lines(found))

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from accounts.http import Request
+from accounts.queries import learner as find_learner
 from quizzes.actions.locking import RefusedError
 from quizzes.forms import UnusableError
 
@@ -52,6 +54,18 @@ def reply[**P](view: View[P]) -> View[P]:
             return JsonResponse({"error": str(refused)}, status=409)
         except (OperationalError, InterfaceError):
             return _busy(JsonResponse({"error": BUSY}, status=503))
+
+    return guarded
+
+
+def person[**P](view: View[P]) -> View[P]:
+    """For pages of a person's own: whom this browser does not know may sign in and come back."""
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if find_learner(request) is None:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
 
     return guarded
 

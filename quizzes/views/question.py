@@ -16,18 +16,21 @@ from quizzes.actions import Turn
 from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts, checks
 from quizzes.queries.attempts import Kept, Place
-from quizzes.views import guards
+from quizzes.views import exam_questions, guards
 
 PAGE = "quizzes/question.html"
 CHECK = "quizzes/check.html#card"
 
 
 @require_safe
+@guards.person
 def attempt(request: Request, token: str) -> HttpResponse:
     """To the first question that waits, else to the result."""
     found = attempts.own(find_learner(request), token)
     if found.mode in (Mode.CAPSTONE, Mode.CHECK):
         return redirect(_home(found))
+    if found.mode == Mode.EXAM:
+        return exam_questions.onward(request, found)
     waiting = None if found.submitted_at else attempts.first_open(attempts.places(found))
     if waiting is None:
         return redirect("quizzes:summary", token)
@@ -35,10 +38,13 @@ def attempt(request: Request, token: str) -> HttpResponse:
 
 
 @require_safe
+@guards.person
 def question(request: Request, token: str, number: int) -> HttpResponse:
     """One question: to be answered, or frozen with its reply."""
     item = attempts.own_item(find_learner(request), token, number)
     found = item.attempt
+    if found.mode == Mode.EXAM:
+        return exam_questions.question(request, item)
     places = attempts.places(found)
     place = attempts.place_of(places, item)
     if found.mode in (Mode.CAPSTONE, Mode.CHECK):

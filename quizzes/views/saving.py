@@ -1,5 +1,6 @@
 """Keeping what is chosen so far. The reply says what was stored, after it was."""
 
+from datetime import datetime
 from functools import partial
 
 from django.http import HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from accounts.http import Request
 from accounts.queries import learner as find_learner
 from quizzes import actions, forms
 from quizzes.actions import Receipt, sheets
+from quizzes.exam_pages import remaining_ms
 from quizzes.queries import attempts
 from quizzes.queries import sheets as queries
 from quizzes.queries.attempts import Kept
@@ -28,7 +30,7 @@ def save(request: Request, token: str) -> HttpResponse:
         operation=forms.operation(request.POST, received_at=request.received_at),
         choose=partial(forms.choice, data=request.POST, partial=True),
     )
-    return JsonResponse(_said(receipt))
+    return JsonResponse(_said(receipt, now=request.received_at))
 
 
 @require_POST
@@ -53,16 +55,16 @@ def save_mark(request: Request) -> HttpResponse:
         operation=operation,
         choose=choose,
     )
-    return JsonResponse(_said(receipt))
+    return JsonResponse(_said(receipt, now=request.received_at))
 
 
-def _said(receipt: Receipt) -> dict[str, object]:
+def _said(receipt: Receipt, *, now: datetime) -> dict[str, object]:
     said: dict[str, object] = {
         "op_id": receipt.op_id,
         "slot": receipt.position,
         "rev": receipt.rev,
         "saved_at": receipt.saved_at.isoformat(),
-        "remaining_ms": None,
+        "remaining_ms": remaining_ms(receipt.deadline_at, now=now),
         "stale": receipt.stale,
     }
     if receipt.current is not None:

@@ -9,6 +9,7 @@ from django.test import Client
 from assessment.items import Answer, Item
 from assessment.parties import Party
 from quizzes.models import Marking, Response
+from tests.factories import UserFactory
 from tests.quizzes.conftest import HTMX, Quiz, plain, sent
 from tests.quizzes.items import (
     BELIEF,
@@ -255,10 +256,21 @@ def test_attempt_of_another_is_as_absent_as_an_unknown_one(
     client: Client, quiz_of: Build, tail: str
 ) -> None:
     quiz = quiz_of(single_item())
+    client.force_login(UserFactory.create())
     stranger, unknown = client.get(quiz.page(tail)), client.get(f"/a/{'x' * 22}/{tail}")
     assert stranger.status_code == unknown.status_code == 404
     token = quiz.attempt.token
     assert plain(stranger).replace(token, "") == plain(unknown).replace("x" * 22, "")
+
+
+@pytest.mark.parametrize("tail", ["", "1/", "summary/", "overview/", "hand-in/"])
+def test_attempt_asked_for_by_nobody_leads_to_the_sign_in_and_back(
+    client: Client, quiz_of: Build, tail: str
+) -> None:
+    for path in (quiz_of(single_item()).page(tail), f"/a/{'x' * 22}/{tail}"):
+        reply = client.get(path)
+        assert reply.status_code == 302
+        assert reply.headers["Location"] == f"/accounts/login/?next={path}"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,194 @@
+"""Sitting a mock exam: it starts once, is saved as it goes, and is marked once as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid5
+
+from django.db import transaction
+from django.http import Http404
+
+from accounts.models import User
+from assessment import policy, scoring
+from assessment.effective import effective
+from assessment.policy import Clock, Phase, Standing
+from quizzes import bank, pins
+from quizzes.actions import answering, locking, remembering, starting
+from quizzes.actions.answering import Choice, Choose, Operation, Receipt
+from quizzes.models import Attempt, AttemptItem, Marking, Mode
+from quizzes.queries import attempts, exams
+from quizzes.queries.exams import Saved
+
+ANSWERED, EMPTY = "answered", "left empty"
+
+
+def start(
+    *, learner: User, paper: str, percent: int, clock: Clock, seed: int, now: datetime
+) -> Attempt:
+    """A new exam of a form; the one that runs is given back instead.
+
+    Raises KeyError where there is no such form.
+    """
+    blueprint = bank.blueprints()[paper]
+    subject = exams.subject(paper)
+    with transaction.atomic(durable=True):
+        opened = locking.lock_open(learner, subject)
+        if opened and exams.phase(opened, now=now) is not Phase.CLOSED:
+            return opened
+        if opened:
+            _close(opened, at=_end(opened, now))
+        placed = bank.mock_paper(paper, seed=seed, seen=exams.met(learner))
+        return starting.begin(
+            learner=learner,
+            subject=subject,
+            mode=Mode.EXAM,
+            rules=policy.exam(minutes=blueprint.minutes, percent=percent, clock=clock),
+            pinned=starting.pinned([place.item for place in placed], seed=seed),
+            on_trial={place.item.id for place in placed if not place.scored},
+            seed=seed,
+            now=now,
+        )
+
+
+def keep(
+    *,
+    learner: User | None,
+    token: str,
+    position: int,
+    operation: Operation,
+    choose: Choose,
+) -> Receipt | None:
+    """Keep what a page shows as chosen when it is left; None where it changed nothing.
+
+    A page without a script sends its choices when it is left, changed or not: what it showed when
+    it was loaded is no new choice, so it never overrides another tab's. Raises as `save` does.
+    """
+    item = attempts.own_item(learner, token, position)
+    rows = attempts.events(item.pk)
+    if all(row.op_id != operation.op_id for row in rows):
+        sent = choose(pins.from_json(item.snapshot).shown).answer
+        events = [attempts.event(row) for row in rows]
+        loaded = [event for event in events if event.rev <= operation.base_rev]
+        same = [attempts.counted(events).answer]
+        if not operation.tab:
+            same.append(attempts.counted(loaded).answer)
+        if sent in same:
+            return None
+    return answering.save(
+        learner=learner, token=token, position=position, operation=operation, choose=choose
+    )
+
+
+def clear(*, learner: User | None, token: str, position: int, operation: Operation) -> Receipt:
+    """Take the answer of a question back; what its page sent before and comes later is older."""
+    own = replace(operation, op_id=uuid5(operation.op_id, "clear"), seq=operation.seq + 1)
+    return answering.save(
+        learner=learner,
+        token=token,
+        position=position,
+        operation=own,
+        choose=lambda _shown: Choice(answer=()),
+    )
+
+
+def flag(
+    *, learner: User | None, token: str, position: int, flagged: bool, now: datetime
+) -> AttemptItem:
+    """Flag a question for review, or take the flag away. Raises RefusedError once it is over."""
+    with transaction.atomic(durable=True):
+        attempt = locking.lock(learner, token)
+        refuse_closed(attempt, now=now)
+        item = attempts.own_item(learner, token, position)
+        if item.flagged != flagged:
+            item.flagged = flagged
+            item.save(update_fields=["flagged"])
+        return item
+
+
+def refuse_closed(attempt: Attempt, *, now: datetime) -> None:
+    """Raise RefusedError where nothing may be kept any more."""
+    submitted = attempt.submitted_at is not None
+    standing = Standing(submitted=submitted, checked=False, phase=exams.phase(attempt, now=now))
+    if refusal := policy.may_save(standing):
+        raise locking.RefusedError(refusal)
+
+
+def finish(*, learner: User | None, token: str, now: datetime) -> Attempt:
+    """Hand an exam in: it is marked at once. A second time changes nothing."""
+    with transaction.atomic(durable=True):
+        attempt = locking.lock(learner, token)
+        if attempt.mode != Mode.EXAM:
+            raise Http404(token)
+        if attempt.submitted_at is None:
+            _close(attempt, at=_end(attempt, now))
+        return attempt
+
+
+def settle(attempt: Attempt, *, now: datetime) -> Attempt:
+    """The attempt, marked if its time is over and nobody has looked since.
+
+    Where and how often it is called changes nothing of the result: that follows from what was
+    saved and from the deadline.
+    """
+    if attempt.submitted_at or exams.phase(attempt, now=now) is not Phase.CLOSED:
+        return attempt
+    with transaction.atomic(durable=True):
+        held = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        if held.submitted_at is None:
+            _close(held, at=_end(held, now))
+        return held
+
+
+def settle_all(found: Iterable[Attempt], *, now: datetime) -> list[Attempt]:
+    """The same of several attempts."""
+    return [settle(attempt, now=now) for attempt in found]
+
+
+def _end(attempt: Attempt, now: datetime) -> datetime:
+    """An exam ends when it is handed in, at the latest when its time is up."""
+    return min(now, attempt.deadline_at) if attempt.deadline_at else now
+
+
+def _close(attempt: Attempt, *, at: datetime) -> None:
+    """Mark each question by its effective answer, and end the attempt.
+
+    For use in a transaction that holds the attempt.
+    """
+    saved = exams.saved(attempt)
+    items = list(AttemptItem.objects.filter(attempt=attempt).order_by("position"))
+    marked = [(item, _marking(item, saved.get(item.pk, []), at)) for item in items]
+    Marking.objects.bulk_create(marking for _, marking in marked)
+    attempt.submitted_at = at
+    attempt.save(update_fields=["submitted_at"])
+    remembering.remember(
+        learner=attempt.learner_id,
+        seen=[
+            remembering.Seen(
+                fact=item.fact,
+                item_id=item.item_id,
+                credit=marking.credit,
+                sureness=None,
+                at=at,
+            )
+            for item, marking in marked
+            if marking.response_id
+        ],
+    )
+
+
+def _marking(item: AttemptItem, rows: list[Saved], at: datetime) -> Marking:
+    """The credit of the effective answer. An empty one, given or not, earns nothing."""
+    chosen = effective(row.event for row in rows)
+    given = next((row for row in rows if row.event == chosen and row.event.answer), None)
+    shown = pins.from_json(item.snapshot).shown
+    answer = shown.read(given.event.answer) if given else ()
+    credit = scoring.credit(shown.item, answer, scoring.Rule.ALL_OR_NOTHING)
+    return Marking(
+        item=item,
+        response_id=given.pk if given else None,
+        credit_over=credit.numerator,
+        credit_of=credit.denominator,
+        item_version=item.item_version,
+        reason=ANSWERED if given else EMPTY,
+        marked_at=at,
+    )

@@ -1,0 +1,293 @@
+"""What the pages of a mock exam say: the question, the overview, the lobby."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from assessment import policy
+from assessment.blueprints import Blueprint
+from assessment.outline import Area
+from assessment.policy import Clock, Phase, Rules
+from lessons.library import library
+from quizzes import bank, cards, forms, pins, words
+from quizzes.cards import Card
+from quizzes.models import Attempt, AttemptItem
+from quizzes.queries import attempts, exams
+from quizzes.queries.exams import Spot
+
+MINUTE_S = 60
+NAME = "Mock exam"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockPage:
+    """The time of an exam, at the moment of its page. Without a limit all times are None."""
+
+    always: bool
+    finish_by: datetime | None
+    total_ms: int | None
+    left_ms: int | None
+
+    @property
+    def left_min(self) -> int:
+        """The minutes left, begun ones too."""
+        return -(-(self.left_ms or 0) // (MINUTE_S * 1000))
+
+    @property
+    def gone(self) -> str:
+        """How much of the time has gone, in percent of the ruler."""
+        if not self.total_ms:
+            return "0"
+        return f"{100 - 100 * (self.left_ms or 0) / self.total_ms:.1f}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One question on the palette."""
+
+    number: int
+    current: bool
+    spot: Spot
+
+    @property
+    def label(self) -> str:
+        """All that its shape says."""
+        here = ["current"] if self.current else []
+        flag = ["flagged"] if self.spot.flagged else []
+        return ", ".join([f"Question {self.number}", *here, self.state, *flag])
+
+    @property
+    def state(self) -> str:
+        """Whether it is answered, in a word or two."""
+        spot = self.spot
+        if spot.partly:
+            return f"{words.number(spot.chosen)} of {words.number(spot.choose)} chosen"
+        return "answered" if spot.answered else "empty"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamPage:
+    """What each page of a running exam shows: its questions and its clock."""
+
+    attempt: Attempt
+    name: str
+    cells: tuple[Cell, ...]
+    clock: ClockPage
+
+    @property
+    def total(self) -> int:
+        """How many questions there are."""
+        return len(self.cells)
+
+    @property
+    def answered(self) -> int:
+        """How many are answered."""
+        return sum(cell.spot.answered for cell in self.cells)
+
+    @property
+    def flagged(self) -> int:
+        """How many are flagged."""
+        return sum(cell.spot.flagged for cell in self.cells)
+
+    @property
+    def empty(self) -> int:
+        """How many have no answer at all."""
+        return sum(not cell.spot.chosen for cell in self.cells)
+
+    @property
+    def partly(self) -> tuple[Cell, ...]:
+        """Those with too few or too many options chosen."""
+        return tuple(cell for cell in self.cells if cell.spot.partly)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamQuestion(ExamPage):
+    """One question of a running exam."""
+
+    here: Cell
+    card: Card
+    op_id: UUID
+
+    @property
+    def number(self) -> int:
+        """Its place on the paper."""
+        return self.here.number
+
+    @property
+    def back(self) -> int:
+        """The number of the question before, 0 at the first."""
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """The number of the question after, 0 at the last."""
+        return self.number + 1 if self.number < self.total else 0
+
+    @property
+    def count(self) -> str:
+        """What is wrong with the number of options chosen, if anything is."""
+        spot = self.here.spot
+        if not spot.partly:
+            return ""
+        chosen = words.number(spot.chosen)
+        return f"You have chosen {chosen}. It counts with exactly {words.number(spot.choose)}."
+
+
+def title(attempt: Attempt) -> str:
+    """What an exam is called: by its form, where that is still there."""
+    blueprint = bank.blueprints().get(exams.paper(attempt))
+    return f"{NAME}, {blueprint.name.lower()}" if blueprint else NAME
+
+
+def clock(attempt: Attempt, *, now: datetime) -> ClockPage:
+    """The clock of a running exam."""
+    rules = attempts.rules(attempt)
+    total = rules.time_s
+    return ClockPage(
+        always=rules.clock == Clock.ALWAYS,
+        finish_by=attempt.deadline_at,
+        total_ms=total and total * 1000,
+        left_ms=remaining_ms(attempt.deadline_at, now=now),
+    )
+
+
+def remaining_ms(deadline_at: datetime | None, *, now: datetime) -> int | None:
+    """How long an attempt goes on, in milliseconds from 0 up; None without a limit."""
+    if deadline_at is None:
+        return None
+    return max(0, (deadline_at - now) // timedelta(milliseconds=1))
+
+
+def _around(attempt: Attempt, *, current: int, now: datetime) -> ExamPage:
+    cells = tuple(
+        Cell(number=spot.position, current=spot.position == current, spot=spot)
+        for spot in exams.spots(attempt)
+    )
+    return ExamPage(
+        attempt=attempt, name=title(attempt), cells=cells, clock=clock(attempt, now=now)
+    )
+
+
+def overview(attempt: Attempt, *, now: datetime) -> ExamPage:
+    """The page of all questions of a running exam."""
+    return _around(attempt, current=0, now=now)
+
+
+def question(attempt: Attempt, item: AttemptItem, *, now: datetime) -> ExamQuestion:
+    """The page of one question of a running exam."""
+    page = _around(attempt, current=item.position, now=now)
+    here = next(cell for cell in page.cells if cell.current)
+    return ExamQuestion(
+        attempt=attempt,
+        name=page.name,
+        cells=page.cells,
+        clock=page.clock,
+        here=here,
+        card=cards.card(pins.from_json(item.snapshot), here.spot.kept, uid="q"),
+        op_id=forms.new_operation(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeChoice:
+    """One of the times on offer."""
+
+    percent: int
+    label: str
+    time: str
+    chosen: bool
+
+
+TIMES = ("Standard", "A quarter more", "Half as much again", "Double", "No limit")
+
+
+def times(blueprint: Blueprint, *, chosen: str) -> tuple[TimeChoice, ...]:
+    """The times that an exam can be sat in."""
+    return tuple(
+        TimeChoice(
+            percent=percent,
+            label=label,
+            time=_said(policy.exam(minutes=blueprint.minutes, percent=percent)),
+            chosen=chosen == str(percent),
+        )
+        for percent, label in zip(forms.EXAM_TIMES, TIMES, strict=True)
+    )
+
+
+def _said(rules: Rules) -> str:
+    if not rules.time_s:
+        return "open"
+    minutes, seconds = divmod(rules.time_s, MINUTE_S)
+    return f"{minutes} min {seconds} s" if seconds else f"{minutes} min"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """How many of the questions that count are of one area."""
+
+    area: Area
+    count: int
+
+
+def shares(blueprint: Blueprint) -> tuple[Share, ...]:
+    """The areas of a paper."""
+    areas = library().course.area
+    return tuple(Share(area=areas[id_], count=n) for id_, n in blueprint.areas.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One form of the exam, with the attempt of it that runs."""
+
+    blueprint: Blueprint
+    running: Attempt | None
+
+
+def lobby(found: list[Attempt], *, now: datetime) -> tuple[Form, ...]:
+    """All forms, given all exams of a learner."""
+    return tuple(
+        Form(blueprint=blueprint, running=running(found, slug, now=now))
+        for slug, blueprint in bank.blueprints().items()
+    )
+
+
+def running(found: list[Attempt], paper: str, *, now: datetime) -> Attempt | None:
+    """The attempt of a form that can still be gone on with."""
+    for attempt in found:
+        if exams.paper(attempt) == paper and exams.phase(attempt, now=now) is Phase.OPEN:
+            return attempt
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """One exam that is over, in a line. `passed` is None where its form is no longer there."""
+
+    attempt: Attempt
+    name: str
+    right: int
+    scored: int
+    passed: bool | None
+    practice: bool
+
+
+LISTED = 10
+
+
+def taken(found: list[Attempt]) -> tuple[Taken, ...]:
+    """The newest exams that are over; of those with no result yet, nothing."""
+    over = [attempt for attempt in found if attempt.submitted_at][:LISTED]
+    right = exams.right(over) if over else {}
+    return tuple(_taken(attempt, right.get(attempt.pk, 0)) for attempt in over)
+
+
+def _taken(attempt: Attempt, right: int) -> Taken:
+    blueprint = bank.blueprints().get(exams.paper(attempt))
+    return Taken(
+        attempt=attempt,
+        name=title(attempt),
+        right=right,
+        scored=blueprint.scored if blueprint else 0,
+        passed=right >= blueprint.least if blueprint else None,
+        practice=attempts.rules(attempt).time_s is None,
+    )

@@ -1,0 +1,171 @@
+"""Mock exams: what is chosen so far, and those that run or were taken."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models.fields.json import KT
+
+from accounts.models import User
+from accounts.prepared import Prepared, Slot
+from assessment import policy
+from assessment.effective import Event
+from assessment.policy import Phase, Rules
+from quizzes.models import Attempt, AttemptItem, Mode, Response
+from quizzes.queries import attempts
+from quizzes.queries.attempts import Kept
+
+MOCK = "mock:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """One question of an exam: what is chosen there and since when, and whether it is flagged.
+
+    `choose` is how many options it asks for. Nothing here tells its key, or whether it counts.
+    """
+
+    position: int
+    stem: str
+    flagged: bool
+    choose: int
+    kept: Kept
+    saved_at: datetime | None
+
+    @property
+    def chosen(self) -> int:
+        """How many options are chosen."""
+        return len(self.kept.answer)
+
+    @property
+    def answered(self) -> bool:
+        """Whether as many are chosen as it asks for; any other number earns nothing."""
+        return self.chosen == self.choose
+
+    @property
+    def partly(self) -> bool:
+        """Whether some are chosen, but not as many as it asks for."""
+        return bool(self.chosen) and not self.answered
+
+
+def spots(attempt: Attempt) -> tuple[Spot, ...]:
+    """All questions of an exam in their order, in two queries."""
+    found = saved(attempt)
+    return tuple(
+        _spot(position, stem, flagged, choose, found.get(pk, []))
+        for pk, position, flagged, stem, choose in _SPOTS(attempt=attempt.pk)
+    )
+
+
+def _spot(position: int, stem: str, flagged: bool, choose: str, rows: list["Saved"]) -> Spot:  # noqa: FBT001 -- the columns below
+    return Spot(
+        position=position,
+        stem=stem,
+        flagged=flagged,
+        # Of one that asks for one option an item does not say so.
+        choose=int(choose) or 1,
+        kept=attempts.counted([row.event for row in rows]),
+        saved_at=rows[-1].received_at if rows else None,
+    )
+
+
+_SPOTS = Prepared(
+    lambda: (
+        AttemptItem.objects.filter(attempt_id=Slot("attempt"))
+        .order_by("position")
+        .values_list(
+            "pk", "position", "flagged", KT("snapshot__item__stem"), KT("snapshot__item__choose")
+        )
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """One saved answer of an exam, and its key in the log."""
+
+    pk: int
+    event: Event
+    received_at: datetime
+
+
+def saved(attempt: Attempt) -> dict[int, list[Saved]]:
+    """The saved answers that can still matter by their question's key, oldest first."""
+    found: dict[int, list[Saved]] = {}
+    for row in _SAVED(attempt=attempt.pk):
+        found.setdefault(row[0], []).append(_saved(*row[1:]))
+    return {item: rows[-attempts.NEWEST :] for item, rows in found.items()}
+
+
+def _saved(  # noqa: PLR0917 -- the columns below
+    pk: int, rev: int, answer: list[str], tab: str, seq: int, received_at: datetime
+) -> Saved:
+    event = Event(rev=rev, answer=tuple(answer), tab=tab, seq=seq)
+    return Saved(pk=pk, event=event, received_at=received_at)
+
+
+_SAVED = Prepared(
+    lambda: (
+        Response.objects.filter(attempt_id=Slot("attempt"))
+        .order_by("item_id", "rev")
+        .values_list("item_id", "pk", "rev", "answer", "tab_id", "client_seq", "received_at")
+    )
+)
+
+
+def phase(attempt: Attempt, *, now: datetime) -> Phase:
+    """How far its time has gone."""
+    return policy.phase(
+        deadline_at=attempt.deadline_at, submitted=attempt.submitted_at is not None, now=now
+    )
+
+
+def subject(paper: str) -> str:
+    """What the attempts of a form of the exam are of."""
+    return f"{MOCK}{paper}"
+
+
+def paper(attempt: Attempt) -> str:
+    """The form of the exam, by its blueprint's slug."""
+    return attempt.subject.removeprefix(MOCK)
+
+
+def exams(learner: User | None) -> list[Attempt]:
+    """All exams of a learner, the newest first."""
+    if learner is None:
+        return []
+    found = Attempt.objects.filter(learner=learner, mode=Mode.EXAM)
+    return list(found.order_by("-started_at", "-pk"))
+
+
+def chosen(found: Iterable[Attempt]) -> Rules | None:
+    """The conditions of the newest of these exams, to be offered again; None without one."""
+    return next((attempts.rules(attempt) for attempt in found), None)
+
+
+def met(learner: User) -> Mapping[str, int]:
+    """How often a learner has met each item in an exam."""
+    items = AttemptItem.objects.filter(attempt__learner=learner, attempt__mode=Mode.EXAM)
+    return Counter(items.values_list("item_id", flat=True))
+
+
+def right(found: Iterable[Attempt]) -> Mapping[int, int]:
+    """How many of the questions that count were right in each of these exams, by its key."""
+    rows = AttemptItem.objects.filter(attempt__in=[a.pk for a in found], scored=True)
+    marks = rows.order_by("markings__pk").values_list(
+        "attempt_id", "pk", "markings__credit_over", "markings__credit_of"
+    )
+    # One row a marking, so a regraded question comes twice: the later one stands.
+    latest = {item: (attempt, over and over == of) for attempt, item, over, of in marks}
+    return Counter(attempt for attempt, whole in latest.values() if whole)
+
+
+def overdue(now: datetime) -> list[int]:
+    """The keys of exams that are over and that nobody has looked at since."""
+    found = Attempt.objects.filter(
+        mode=Mode.EXAM, submitted_at__isnull=True, deadline_at__lt=now - policy.GRACE
+    )
+    keys: list[Any] = list(found.order_by("deadline_at").values_list("pk", flat=True))
+    return keys
