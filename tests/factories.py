@@ -1,13 +1,14 @@
 """Builders of rows, one for each model that a test needs."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from assessment.policy import PRACTICE
+from progress.models import Certificate, StudyPlan
 from quizzes.models import Attempt, AttemptItem, Mode
 from quizzes.pins import to_json
 from tests.quizzes.items import pinned_item, single_item
@@ -67,3 +68,30 @@ class AttemptItemFactory(DjangoModelFactory[AttemptItem]):
     fact = factory.LazyAttribute(lambda o: o.pinned.shown.item.fact)
     lesson = factory.LazyAttribute(lambda o: o.pinned.shown.item.lesson)
     snapshot = factory.LazyAttribute(lambda o: to_json(o.pinned))
+
+
+class StudyPlanFactory(DjangoModelFactory[StudyPlan]):
+    """A plan with an exam on a Saturday, Sundays off."""
+
+    class Meta:
+        model = StudyPlan
+
+    learner = factory.SubFactory(UserFactory)
+    exam_date = date(2026, 12, 19)
+    days_off = factory.LazyFunction(lambda: [6])
+    time_zone = "Europe/Berlin"
+    changed_at = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+
+
+class CertificateFactory(DjangoModelFactory[Certificate]):
+    """A valid certificate."""
+
+    class Meta:
+        model = Certificate
+
+    learner = factory.SubFactory(UserFactory)
+    name = "Ana Example"
+    mock_right = 20
+    mock_of = 26
+    mock_minutes = 42
+    issued_at = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)

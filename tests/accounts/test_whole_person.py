@@ -18,7 +18,7 @@ from progress import demo
 from quizzes.models import Attempt, AttemptItem, Marking, Response
 from tests.accounts.conftest import PASSWORD, be_guest
 from tests.accounts.test_adopt_guest import at_once
-from tests.factories import GuestFactory, UserFactory
+from tests.factories import CertificateFactory, GuestFactory, StudyPlanFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EVENTS = (Response, Marking, AttemptItem, Attempt)
@@ -40,6 +40,10 @@ def two_histories(now: datetime) -> tuple[User, User]:
     bet(ana, "house", now)
     bet(guest, "house", now + timedelta(minutes=1))
     bet(guest, "line", now)
+    StudyPlanFactory.create(learner=ana)
+    StudyPlanFactory.create(learner=guest)
+    CertificateFactory.create(learner=ana)
+    CertificateFactory.create(learner=guest)
     return ana, guest
 
 
@@ -107,7 +111,10 @@ def test_download_holds_no_key_and_nobody_else(now: datetime) -> None:
     held = json.loads(body)
     assert "only-the-guest" not in body
     assert set(names(held)) == {
-        *("made_at", "account", "lessons", "quizzes"),
+        *("made_at", "account", "lessons", "progress", "quizzes"),
+        *("plan", "exam_date", "minutes_a_day", "reviews_a_day", "days_off", "dates_off"),
+        *("time_zone", "calendar_address", "changed_at", "certificates", "address", "name"),
+        *("shows_name", "mock_right", "mock_of", "mock_minutes", "issued_at", "revoked_at"),
         *("guest", "email", "addresses", "joined_at", "last_sign_in_at"),
         *(
             "parts",

@@ -1,0 +1,1 @@
+"""What changes what a learner plans and has earned."""

@@ -1,0 +1,1 @@
+"""What pages of progress accept."""
