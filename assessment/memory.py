@@ -5,7 +5,7 @@ rate themselves; the rating follows from the answer and from how sure the learne
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -17,23 +17,6 @@ SITTING = timedelta(hours=12)
 RECHECK = timedelta(days=7)
 DAY = timedelta(days=1)
 GUESSING, CERTAIN = 0, 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Policy:
-    """How reviews are spaced.
-
-    `retention` is the chance of recall at which to ask again, between 0 and 1. No interval is
-    longer than `cap_days`, and with an exam ahead none longer than the days left divided by
-    `exam_share`; None caps nothing.
-    """
-
-    retention: float = 0.85
-    cap_days: int | None = 14
-    exam_share: float = 2
-
-
-POLICY = Policy()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,11 +46,35 @@ class Memory:
     lapses: int
 
 
-def rating(answered: Answered) -> Rating:
+def rating(answered: Answered, _before: Memory | None = None) -> Rating:
     """Again for a miss, Hard for a right guess, else Good: not said counts as thinking so."""
     if not answered.right:
         return Rating.Again
     return Rating.Hard if answered.sureness == GUESSING else Rating.Good
+
+
+type Rate = Callable[[Answered, Memory | None], Rating]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """How reviews are spaced.
+
+    `retention` is the chance of recall at which to ask again, between 0 and 1. No interval is
+    longer than `cap_days`, and with an exam ahead none longer than the days left divided by
+    `exam_share`; None caps nothing. A review that would come up to `merge_days` before the second
+    look at a wrong answer that felt certain waits for it. `rate` rates an answer to a fact that was
+    remembered so before.
+    """
+
+    retention: float = 0.85
+    cap_days: int | None = 14
+    exam_share: float = 2
+    merge_days: int = 2
+    rate: Rate = rating
+
+
+POLICY = Policy()
 
 
 def counts(memory: Memory | None, at: datetime) -> bool:
@@ -85,18 +92,20 @@ def review(memory: Memory | None, answered: Answered, *, policy: Policy = POLICY
         return memory
     at = answered.at.astimezone(UTC)
     card = _card(memory, at) if memory else Card(card_id=0, due=at)
-    after, _ = scheduler(policy.retention).review_card(card, rating(answered), at)
+    after, _ = scheduler(policy.retention).review_card(card, policy.rate(answered, memory), at)
     if after.stability is None or after.difficulty is None:
         raise ValueError("review: the scheduler gave no memory")
     due_at = after.due
     if policy.cap_days is not None:
         due_at = min(due_at, at + timedelta(days=policy.cap_days))
     recheck_at = _recheck_at(memory, answered, at)
+    if recheck_at and recheck_at - due_at <= policy.merge_days * DAY:
+        due_at = recheck_at
     return Memory(
         stability=after.stability,
         difficulty=after.difficulty,
         last_at=at,
-        due_at=min(due_at, recheck_at) if recheck_at else due_at,
+        due_at=due_at,
         recheck_at=recheck_at,
         reviews=(memory.reviews if memory else 0) + 1,
         lapses=(memory.lapses if memory else 0) + (not answered.right),
