@@ -24,7 +24,9 @@ class Rules:
     as a whole. `again` is how often a missed fact may return at the end. `siblings` is how many
     variants of one question there may be beside it. `ends`: with its last question; the checks
     inside a lesson stay open. `held`: nothing is replied to before the lesson that it precedes has
-    been read, which is what makes it a pretest. `strict`: all or nothing, with no part credit.
+    been read, which is what makes it a pretest. `grows`: each next question follows from the
+    answers so far, and none is replied to before the end: a reply would teach what is still to be
+    found out. `strict`: all or nothing, with no part credit.
 
     `limit_s` is the paper's standard time in seconds, 0 where it has none; `percent` is how much of
     it this learner has: 100 or more, or `NO_LIMIT`.
@@ -35,10 +37,16 @@ class Rules:
     siblings: int = 0
     ends: bool = True
     held: bool = False
+    grows: bool = False
     strict: bool = False
     limit_s: int = 0
     percent: int = WHOLE_TIME
     clock: Clock = Clock.ALWAYS
+
+    @property
+    def quiet(self) -> bool:
+        """Whether an answer is kept without a reply: what follows is the next question."""
+        return self.held or self.grows
 
     @property
     def time_s(self) -> int | None:
@@ -87,6 +95,7 @@ REVIEW = Rules(each=True, again=2, siblings=5)
 REASONS = Rules(each=True)
 CAPSTONE = Rules(each=False)
 PRETEST = Rules(each=True, held=True)
+QUICK = Rules(each=True, grows=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,10 +137,12 @@ def may_answer(rules: Rules, standing: Standing) -> Refusal | None:
 def may_see(rules: Rules, standing: Standing) -> bool:
     """Whether the key and the reply of a question are shown.
 
-    Only of what was marked; of a paper that is inspected as a whole only after that, and of a
-    pretest only once its lesson has been read too. An exam is handed in by its learner or once
-    nothing sent in time can come in any more, so that no key is shown while a save is taken.
+    Only of what was marked; of a paper that is inspected as a whole, or that grows, only after its
+    end, and of a pretest only once its lesson has been read too. An exam is handed in by its
+    learner or once nothing sent in time can come in any more, so that no key is shown while a save
+    is taken.
     """
     if rules.held:
         return standing.checked and standing.submitted and standing.read
-    return standing.checked and (rules.each or standing.submitted)
+    at_once = rules.each and not rules.grows
+    return standing.checked and (at_once or standing.submitted)

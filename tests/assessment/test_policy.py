@@ -7,6 +7,7 @@ from assessment.policy import (
     CHECK,
     PRACTICE,
     PRETEST,
+    QUICK,
     Refusal,
     Rules,
     Standing,
@@ -65,15 +66,25 @@ def test_may_answer_one_by_one(rules: Rules, standing: Standing, refusal: Refusa
         (PRETEST, Standing(submitted=True, checked=False, read=True), False),
         (PRETEST, Standing(submitted=False, checked=True, read=True), False),
         (PRETEST, READ, True),
+        (QUICK, CHECKED, False),
+        (QUICK, SUBMITTED, False),
+        (QUICK, DONE, True),
     ],
 )
 def test_may_see_what_is_released(rules: Rules, standing: Standing, seen: bool) -> None:  # noqa: FBT001 -- a column of the table
     assert may_see(rules, standing) == seen
 
 
+def test_quiet_answers_are_followed_by_the_next_question() -> None:
+    assert [rules.quiet for rules in (CHECK, PRACTICE, PRETEST, QUICK)] == [
+        *(False, False),
+        *(True, True),
+    ]
+
+
 def test_nobody_answers_what_they_have_seen() -> None:
     for rules, submitted, checked in itertools.product(
-        (CHECK, PRACTICE, CAPSTONE), (False, True), (False, True)
+        (CHECK, PRACTICE, CAPSTONE, QUICK), (False, True), (False, True)
     ):
         standing = Standing(submitted=submitted, checked=checked)
         if may_see(rules, standing):
