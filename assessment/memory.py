@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import cast
 
 from fsrs import Card, Rating, Scheduler, State
 
@@ -93,8 +94,6 @@ def review(memory: Memory | None, answered: Answered, *, policy: Policy = POLICY
     at = answered.at.astimezone(UTC)
     card = _card(memory, at) if memory else Card(card_id=0, due=at)
     after, _ = scheduler(policy.retention).review_card(card, policy.rate(answered, memory), at)
-    if after.stability is None or after.difficulty is None:
-        raise ValueError("review: the scheduler gave no memory")
     due_at = after.due
     if policy.cap_days is not None:
         due_at = min(due_at, at + timedelta(days=policy.cap_days))
@@ -102,8 +101,9 @@ def review(memory: Memory | None, answered: Answered, *, policy: Policy = POLICY
     if recheck_at and recheck_at - due_at <= policy.merge_days * DAY:
         due_at = recheck_at
     return Memory(
-        stability=after.stability,
-        difficulty=after.difficulty,
+        # None only in cards that were never reviewed.
+        stability=cast("float", after.stability),
+        difficulty=cast("float", after.difficulty),
         last_at=at,
         due_at=due_at,
         recheck_at=recheck_at,
