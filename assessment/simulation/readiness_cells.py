@@ -1,0 +1,119 @@
+"""The cells of the readiness simulation: what each estimate told the learners of one kind."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from assessment import readiness
+from assessment.readiness import MODEL, Answer, Model, Word, word
+from assessment.simulation import forecasts
+from assessment.simulation.forecasts import Bin, Forecast
+from assessment.simulation.readiness_world import GROWTHS, Practised, World, learners, world
+
+SIZES = (20, 40, 80)
+COMPARED_AT = 80
+CHOSEN, KNOWN = "chosen", "known"
+SHARE, THRESHOLD = "percent correct", "ready from 70 %"
+RIVALS = {
+    "static Bayes": replace(MODEL, step=0.0, drift=0.0),
+    "walk without drift": replace(MODEL, step=0.10, drift=0.0),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One estimate with one view of the questions, for learners who grew alike.
+
+    `covered` is the share of papers within the interval that was told, None where none was.
+    `fell` is the most that one more right answer lowered the chance.
+    """
+
+    seed: int
+    method: str
+    view: str
+    growth: str
+    answers: int
+    error: float
+    brier: float
+    auc: float
+    covered: float | None
+    fell: float
+    tenths: tuple[Bin, ...]
+    words: tuple[tuple[Word, Bin], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    forecast: Forecast
+    covered: bool | None = None
+    fell: float = 0.0
+
+
+def cells(seed: int, *, count: int) -> tuple[Cell, ...]:
+    """All cells of a seed's world, each of `count` learners."""
+    found = world(seed)
+    return tuple(
+        _cell(told, seed=seed, method=method, view=view, growth=growth, answers=answers)
+        for growth in GROWTHS
+        for answers in SIZES
+        for method, view, told in _all_told(found, growth, answers, seed=seed, count=count)
+    )
+
+
+def _all_told(
+    found: World, growth: str, answers: int, *, seed: int, count: int
+) -> Iterator[tuple[str, str, list[_Told]]]:
+    group = list(learners(found, seed=seed, growth=growth, answers=answers, count=count))
+    for view in found.views:
+        yield CHOSEN, view, [_filtered(one, found, view, MODEL) for one in group]
+    if answers == COMPARED_AT:
+        for method, model in RIVALS.items():
+            yield method, KNOWN, [_filtered(one, found, KNOWN, model) for one in group]
+        least = found.exams[KNOWN].least
+        yield SHARE, KNOWN, [_plain(one, one.share, least) for one in group]
+        ready = readiness.PASS_SHARE
+        yield THRESHOLD, KNOWN, [_plain(one, float(one.share >= ready), least) for one in group]
+
+
+def _filtered(one: Practised, found: World, view: str, model: Model) -> _Told:
+    exam = found.exams[view]
+    belief = readiness.belief(one.answers(found.views[view]), model)
+    told = readiness.estimate(belief, exam, answers=len(one.asked))
+    more = readiness.learn(belief, Answer(exam.questions[0], right=True), model)
+    return _Told(
+        forecast=Forecast(chance=told.chance, came=one.score >= exam.least),
+        covered=told.low <= one.score <= told.high,
+        fell=told.chance - exam.chance(more),
+    )
+
+
+def _plain(one: Practised, chance: float, least: int) -> _Told:
+    return _Told(forecast=Forecast(chance=chance, came=one.score >= least))
+
+
+def _cell(
+    told: Sequence[_Told], *, seed: int, method: str, view: str, growth: str, answers: int
+) -> Cell:
+    said = [one.forecast for one in told]
+    inside = [one.covered for one in told if one.covered is not None]
+    return Cell(
+        seed=seed,
+        method=method,
+        view=view,
+        growth=growth,
+        answers=answers,
+        error=forecasts.calibration_error(said),
+        brier=forecasts.brier(said),
+        auc=forecasts.auc(said),
+        covered=fmean(inside) if inside else None,
+        fell=max(0.0, *(one.fell for one in told)),
+        tenths=forecasts.reliability(said),
+        words=tuple(_by_word(said)),
+    )
+
+
+def _by_word(said: Iterable[Forecast]) -> Iterator[tuple[Word, Bin]]:
+    groups: dict[Word, list[Forecast]] = {each: [] for each in Word}
+    for one in said:
+        groups[word(one.chance)].append(one)
+    return ((each, forecasts.together(group)) for each, group in groups.items() if group)
