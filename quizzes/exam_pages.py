@@ -16,7 +16,17 @@ from quizzes.queries import attempts, exams
 from quizzes.queries.exams import Spot
 
 MINUTE_S = 60
+MILESTONES = (10, 5, 1)
 NAME = "Mock exam"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A mark on the ruler of the clock, in percent from its start, with the minutes left there."""
+
+    at: str
+    word: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +49,18 @@ class ClockPage:
         if not self.total_ms:
             return "0"
         return f"{100 - 100 * (self.left_ms or 0) / self.total_ms:.1f}"
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Start, half time and end with their minutes; and the spoken milestones before the end."""
+        total = (self.total_ms or 0) // 1000
+        minutes = [n for n in MILESTONES if n * MINUTE_S * 2 < total]
+        return (
+            Mark(at="0", word=str(total // MINUTE_S), anchor="start"),
+            Mark(at="50", word=str(total // MINUTE_S // 2)),
+            *(Mark(at=f"{100 - 100 * n * MINUTE_S / total:.2f}", word="") for n in minutes),
+            Mark(at="100", word="0", anchor="end"),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

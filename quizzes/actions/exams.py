@@ -36,7 +36,7 @@ def start(
         if opened and exams.phase(opened, now=now) is not Phase.CLOSED:
             return opened
         if opened:
-            _close(opened, at=_end(opened, now))
+            end(opened, now=now)
         placed = bank.mock_paper(paper, seed=seed, seen=exams.met(learner))
         return starting.begin(
             learner=learner,
@@ -120,7 +120,7 @@ def finish(*, learner: User | None, token: str, now: datetime) -> Attempt:
         if attempt.mode != Mode.EXAM:
             raise Http404(token)
         if attempt.submitted_at is None:
-            _close(attempt, at=_end(attempt, now))
+            end(attempt, now=now)
         return attempt
 
 
@@ -135,7 +135,7 @@ def settle(attempt: Attempt, *, now: datetime) -> Attempt:
     with transaction.atomic(durable=True):
         held = Attempt.objects.select_for_update().get(pk=attempt.pk)
         if held.submitted_at is None:
-            _close(held, at=_end(held, now))
+            end(held, now=now)
         return held
 
 
@@ -144,16 +144,13 @@ def settle_all(found: Iterable[Attempt], *, now: datetime) -> list[Attempt]:
     return [settle(attempt, now=now) for attempt in found]
 
 
-def _end(attempt: Attempt, now: datetime) -> datetime:
-    """An exam ends when it is handed in, at the latest when its time is up."""
-    return min(now, attempt.deadline_at) if attempt.deadline_at else now
+def end(attempt: Attempt, *, now: datetime) -> None:
+    """End an open exam and mark each question by its effective answer.
 
-
-def _close(attempt: Attempt, *, at: datetime) -> None:
-    """Mark each question by its effective answer, and end the attempt.
-
-    For use in a transaction that holds the attempt.
+    It ends when it is handed in, at the latest when its time is up. For use in a transaction that
+    holds the attempt.
     """
+    at = min(now, attempt.deadline_at) if attempt.deadline_at else now
     saved = exams.saved(attempt)
     items = list(AttemptItem.objects.filter(attempt=attempt).order_by("position"))
     marked = [(item, _marking(item, saved.get(item.pk, []), at)) for item in items]
@@ -171,7 +168,7 @@ def _close(attempt: Attempt, *, at: datetime) -> None:
                 at=at,
             )
             for item, marking in marked
-            if marking.response_id
+            if item.scored and marking.response_id
         ],
     )
 

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from accounts.models import User
-from quizzes.actions import remembering
-from quizzes.models import Attempt, FactMemory
+from quizzes.actions import exams, remembering
+from quizzes.models import Attempt, FactMemory, Mode
 
 
 @transaction.atomic
@@ -20,7 +20,9 @@ def adopt(guest: User, user: User) -> None:
     latest: dict[str, Attempt] = {}
     for attempt in held.order_by("started_at", "pk"):
         before = latest.get(attempt.subject)
-        if before:
+        if before and before.mode == Mode.EXAM:
+            exams.end(before, now=attempt.started_at)
+        elif before:
             before.submitted_at = attempt.started_at
             before.save(update_fields=["submitted_at"])
         latest[attempt.subject] = attempt

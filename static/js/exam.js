@@ -30,7 +30,8 @@ function label(cell) {
   const flag = cell.matches(".is-flagged") ? ", flagged" : "";
   cell.ariaLabel = `Question ${cell.value}, current, ${state}${flag}`;
   for (const name of ["answered", "flagged"])
-    document.querySelector(`[data-${name}]`).textContent = document.querySelectorAll(`ol .is-${name}`).length;
+    for (const number of document.querySelectorAll(`[data-${name}]`))
+      number.textContent = document.querySelectorAll(`ol .is-${name}`).length;
 }
 
 function clear() {
@@ -87,3 +88,6 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("change", (event) => {
   if (form?.contains(event.target)) [sameOperation, count].forEach((step) => step());
 });
+// What was chosen before this script was there.
+if (form && !unsent() && [...form.querySelectorAll("[name=a]")].some((option) => option.checked !== option.defaultChecked))
+  form.querySelector("[name=a]").dispatchEvent(new Event("change", { bubbles: true }));

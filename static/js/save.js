@@ -19,8 +19,8 @@ const remember = (form) => sessionStorage.setItem(key(form), JSON.stringify(queu
 const place = (form, slot) =>
   form.dataset.slot === slot ? form : form.querySelector(`[data-slot="${slot}"]`);
 
-const show = (form, text, failed = false, again = false) =>
-  form.dispatchEvent(new CustomEvent("kept", { bubbles: true, detail: { text, failed, again } }));
+const show = (form, text, failed = false, again = false, said = null) =>
+  form.dispatchEvent(new CustomEvent("kept", { bubbles: true, detail: { text, failed, again, said } }));
 
 function add(form, question) {
   const own = new Set([...question.querySelectorAll("[name]")].map((control) => control.name));
@@ -50,7 +50,7 @@ function told(form, question, said) {
   if (said.refused) return show(form, said.refused, true);
   if (question) question.dataset.rev = said.rev;
   if (said.stale) return show(form, "Changed in another tab. Load this page again.", true);
-  show(form, `Saved at ${new Date(said.saved_at).toTimeString().slice(0, 5)}`);
+  show(form, `Saved at ${new Date(said.saved_at).toTimeString().slice(0, 5)}`, false, false, said);
 }
 
 async function pump(form) {
@@ -65,7 +65,7 @@ async function pump(form) {
       remember(form);
       told(form, place(form, slot), said);
     } catch {
-      show(form, "Not saved.", true, true);
+      show(form, "Not saved, retrying.", true, true);
       clearTimeout(timers.get(form));
       timers.set(form, setTimeout(() => pump(form), woken > before ? 0 : RETRY_MS));
       break;
