@@ -34,6 +34,7 @@ class Row:
     """One question of the paper. `half`: the owner was right and the reason was not."""
 
     position: int
+    fact: str
     label: str
     why: str
     you: Said
@@ -85,6 +86,11 @@ class Report:
     passed: bool
     parts: dict[str, str]
     finished_at: datetime | None
+
+    @property
+    def checked(self) -> int:
+        """How many of its questions were checked."""
+        return self.total - self.unanswered
 
     @property
     def repair(self) -> Plan | None:
@@ -148,7 +154,7 @@ def _lede(certain: int, missed: int, unanswered: int) -> str:
     return (
         f"Each question that you checked was right.{left}"
         if unanswered
-        else "Every answer was right. Come back in a few days and see what stayed."
+        else "Every answer was right."
     )
 
 
@@ -174,6 +180,7 @@ def _row(line: Line, variants: list[Line]) -> Row:
     item, shown = line.pin.shown.item, line.pin.shown
     return Row(
         position=line.position,
+        fact=item.fact,
         label=line.pin.label,
         why="" if line.right else item.because,
         you=_said(line, shown.read(line.answer)),

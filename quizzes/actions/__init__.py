@@ -5,6 +5,7 @@ from quizzes.actions.checks import answer_check
 from quizzes.actions.locking import RefusedError
 from quizzes.actions.pretests import start_pretest
 from quizzes.actions.repeating import try_sibling
+from quizzes.actions.reviewing import start_review
 from quizzes.actions.starting import ask_reasons, finish, redo_misses, start_practice
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "save",
     "start_practice",
     "start_pretest",
+    "start_review",
     "try_sibling",
 ]

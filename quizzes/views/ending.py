@@ -28,6 +28,8 @@ def summary(request: Request, token: str) -> HttpResponse:
         return render(request, "quizzes/guessed.html", {"attempt": found, "plan": plan})
     if found.mode == Mode.CAPSTONE:
         return render(request, "quizzes/inspected.html", {"report": report})
+    if found.mode == Mode.REVIEW:
+        return render(request, "quizzes/reviewed.html", {"report": report})
     context = {"report": report, "title": pages.title(found)}
     return render(request, "quizzes/summary.html", context)
 

@@ -72,10 +72,10 @@ def test_save_costs_five_or_six_where_rows_are_locked(learner: Client, quiz: Qui
         learner.post(quiz.page("save"), sent({"slot": "1", **right(quiz.shown[0])}))
 
 
-def test_summary_costs_four(learner: Client, quiz: Quiz) -> None:
+def test_summary_costs_five(learner: Client, quiz: Quiz) -> None:
     for number, shown in enumerate(quiz.shown, start=1):
         learner.post(quiz.url(number, "answer/"), sent(right(shown)))
-    with statements(4):
+    with statements(5):
         learner.get(quiz.page("summary/"))
 
 
