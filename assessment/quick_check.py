@@ -9,17 +9,25 @@ import math
 import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache, cached_property
+from itertools import accumulate
+from operator import mul
 
-from assessment import ability
-from assessment.ability import Curve, Density
+from assessment import hardness, readiness
 from assessment.items import Item, Pool
+from assessment.readiness import GRID, LOWEST, PITCH, Answer, Belief, Question
 
-PRIOR = ability.normal(0, 1)
+# Fewer answers give no estimate.
 FEWEST = 8
 OUT_OF = 10
 TAIL = 0.1
+# What an author's guess leaves in doubt of a question, as an error of its hardness in logits: .6
+# for the guess, and more for what bands round off and slopes vary. With .8 the standard error that
+# the check says is the one that the simulation finds.
+DOUBT = 0.8
+FLATTENING = 16 * math.sqrt(3) / (15 * math.pi)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +37,17 @@ class Candidate:
     id: str
     area: str
     fact: str
-    curve: Curve
+    question: Question
     enemies: frozenset[str] = frozenset()
+
+    @cached_property
+    def informations(self) -> Belief:
+        """Fisher's information of one answer at each point of the grid (Lord 1980, 4-43)."""
+        asked = self.question
+        return tuple(
+            (asked.slope * (right - asked.guess) / (1 - asked.guess)) ** 2 * (1 - right) / right
+            for right in asked.right
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +80,36 @@ class Policy:
 CHOSEN = Policy()
 
 
+class Word(StrEnum):
+    """How much of the subject is in place. They begin at 0, 45, 65 and 80 in 100."""
+
+    NEW = "new"
+    SOME = "some"
+    MUCH = "much"
+    MOST = "most"
+
+
+CUTS = {Word.MOST: 0.80, Word.MUCH: 0.65, Word.SOME: 0.45}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """Of `OUT_OF` questions of the stock somebody gets from `low` to `high` right.
+
+    The range holds the true share with a chance of 80 %, `share` (0 to 1) is its best guess.
+    """
+
+    low: int
+    high: int
+    share: float
+    answers: int
+
+    @property
+    def word(self) -> Word:
+        """The share in words."""
+        return next((word for word, cut in CUTS.items() if self.share >= cut), Word.NEW)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Stock:
     """All questions that a quick check may ask."""
@@ -75,15 +122,10 @@ class Stock:
         return {candidate.id: candidate for candidate in self.candidates}
 
     @cached_property
-    def shares(self) -> Density:
+    def shares(self) -> Belief:
         """The share of all questions that is answered right, at each point of the grid."""
-        curves = Counter(candidate.curve for candidate in self.candidates)
-        size = len(self.candidates)
-        columns = zip(*(curve.chances for curve in curves), strict=True)
-        return tuple(
-            math.fsum(n * chance for n, chance in zip(curves.values(), column, strict=True)) / size
-            for column in columns
-        )
+        columns = zip(*(candidate.question.right for candidate in self.candidates), strict=True)
+        return tuple(math.fsum(column) / len(self.candidates) for column in columns)
 
 
 def stock(items: Iterable[Item]) -> Stock:
@@ -94,7 +136,7 @@ def stock(items: Iterable[Item]) -> Stock:
                 id=item.id,
                 area=item.area,
                 fact=item.fact,
-                curve=ability.curve_of(item),
+                question=blunt(hardness.written(item)),
                 enemies=frozenset(item.enemies),
             )
             for item in items
@@ -103,10 +145,61 @@ def stock(items: Iterable[Item]) -> Stock:
     )
 
 
-def density(answers: Iterable[Given], *, stock: Stock) -> Density:
-    """What the answers say of the ability. One to a question that is gone says nothing."""
-    found = ((stock.by_id.get(answer.id), answer.right) for answer in answers)
-    return ability.given(PRIOR, [(known.curve, right) for known, right in found if known])
+@cache
+def blunt(guessed: Question) -> Question:
+    """What a question tells on average, where its hardness is an author's guess.
+
+    An error of `DOUBT` in the hardness flattens the curve: slope / sqrt(1 + (c x slope x error)²)
+    with c = 16 sqrt(3) / (15 pi) (Zeger, Liang and Albert 1988). With the slope as it is the check
+    would end too soon.
+    """
+    flat = math.hypot(1, FLATTENING * guessed.slope * DOUBT)
+    return replace(guessed, slope=guessed.slope / flat)
+
+
+def belief(answers: Iterable[Given], *, stock: Stock) -> Belief:
+    """What the answers say of the ability. One to a question that is gone says nothing.
+
+    Ability stands still meanwhile, other than in `readiness.belief`: nothing is replied to, so
+    there is little to learn from.
+    """
+    found = readiness.start()
+    for answer in answers:
+        if asked := stock.by_id.get(answer.id):
+            curve = Answer(asked.question, answer.right).curve
+            found = tuple(map(mul, found, curve))
+    total = math.fsum(found)
+    return tuple(chance / total for chance in found)
+
+
+def mean(found: Belief) -> float:
+    """The expected ability in logits (EAP: Bock and Mislevy 1982)."""
+    return math.sumprod(found, GRID)
+
+
+def error(found: Belief) -> float:
+    """The standard error of that, in logits: how wide the belief is."""
+    centre = mean(found)
+    return math.sqrt(math.sumprod(found, [(point - centre) ** 2 for point in GRID]))
+
+
+def estimate(answers: Sequence[Given], *, stock: Stock) -> Estimate | None:
+    """What the answers of a check say; None where there are fewer than `FEWEST`."""
+    if len(answers) < FEWEST:
+        return None
+    found = belief(answers, stock=stock)
+    low, high = (stock.shares[_point(found, share)] for share in (TAIL, 1 - TAIL))
+    return Estimate(
+        low=round(low * OUT_OF),
+        high=round(high * OUT_OF),
+        share=math.sumprod(found, stock.shares),
+        answers=len(answers),
+    )
+
+
+def _point(found: Belief, share: float) -> int:
+    """The first point of the grid that has this share of the belief (below 1) at or below it."""
+    return next(point for point, up_to in enumerate(accumulate(found)) if up_to >= share)
 
 
 def next_question(
@@ -125,8 +218,8 @@ def next_question(
     asked = [found for answer in answers if (found := stock.by_id.get(answer.id))]
     left = _left(asked, stock)
     short = _short(asked, left, policy)
-    known = density(answers, stock=stock)
-    enough = not short and ability.spread(known) <= policy.enough
+    known = belief(answers, stock=stock)
+    enough = not short and error(known) <= policy.enough
     if not left or len(answers) >= policy.most or enough:
         return None
     if sum(short.values()) >= policy.most - policy.reserve - len(answers):
@@ -135,7 +228,7 @@ def next_question(
     other = [candidate for candidate in left if candidate.fact not in facts] or left
     fresh = [candidate for candidate in other if candidate.id not in had] or other
     width = policy.wide if len(answers) < policy.first else policy.narrow
-    return _one_of_best(fresh, width, ability.mean(known), _rng(seed, len(answers)))
+    return _one_of_best(fresh, width, mean(known), _rng(seed, len(answers)))
 
 
 def _left(asked: Collection[Candidate], stock: Stock) -> list[Candidate]:
@@ -157,9 +250,9 @@ def _short(asked: Iterable[Candidate], left: Iterable[Candidate], policy: Policy
 
 
 def _one_of_best(found: list[Candidate], width: int, at: float, rng: random.Random) -> Candidate:
-    point = round((at - ability.LOW) / ability.STEP)
+    point = round((at - LOWEST) / PITCH)
     # Equals are not told apart by where they stand.
-    ranked = sorted(found, key=lambda one: (-one.curve.informations[point], rng.random()))
+    ranked = sorted(found, key=lambda one: (-one.informations[point], rng.random()))
     return rng.choice(ranked[:width])
 
 
