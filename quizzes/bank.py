@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assessment import blueprints as exam_papers
-from assessment import papers, pretests
+from assessment import papers, pretests, quick_check
 from assessment.blueprints import Blueprint, Placed
 from assessment.generation import Fill, build, fills
 from assessment.items import Item
@@ -70,6 +70,16 @@ def review_paper(*, facts: Iterable[tuple[str, str]], seed: int) -> tuple[Item, 
 def pretest(*, count: int, seed: int) -> tuple[Item, ...]:
     """The questions to guess at before a lesson."""
     return pretests.pretest(bank(), count=count, seed=seed)
+
+
+def quick_stock() -> quick_check.Stock:
+    """What a quick check may ask: the written questions for practice."""
+    return _quick_stock(library().version)
+
+
+@cache
+def _quick_stock(_version: str) -> quick_check.Stock:
+    return quick_check.stock(library().items.values())
 
 
 def check(item_id: str) -> Item | None:

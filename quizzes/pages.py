@@ -21,6 +21,7 @@ TITLES = {
     "redo": "Second try",
     "reasons": "Three reasons",
     "pretest": "First guesses",
+    "quick": "Quick check",
     "mock": "Mock exam",
 }
 
@@ -45,8 +46,8 @@ class QuestionPage:
 
     @property
     def back(self) -> int:
-        """The number of the question before, 0 at the first; a guess is not gone back to."""
-        return 0 if self.rules.held else self.number - 1
+        """The number of the question before, 0 at the first; what is quiet is not gone back to."""
+        return 0 if self.rules.quiet else self.number - 1
 
 
 def title(attempt: Attempt) -> str:
@@ -76,14 +77,14 @@ def question(
         token=attempt.token,
         number=place.position,
         total=len(places),
-        cells=tuple(_cell(other, place, told=not rules.held or seen) for other in places),
+        cells=tuple(_cell(other, place, told=not rules.quiet or seen) for other in places),
         card=cards.card(place.pin, kept, uid="q", credit=place.credit, seen=seen, errors=errors),
         op_id=forms.new_operation(),
         rules=rules,
         ended=ended,
         again=not ended and not place.right and (waits or len(chain) <= rules.again),
         variant=place.root_id is not None,
-        next=following.position if following else None,
+        next=following.position if following and not ended else None,
         sibling=not ended and len(chain) <= rules.siblings,
     )
 

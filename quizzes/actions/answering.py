@@ -11,7 +11,7 @@ from assessment.effective import is_stale
 from assessment.items import Answer
 from assessment.policy import Refusal
 from assessment.presentation import Shown
-from quizzes.actions import remembering, repeating
+from quizzes.actions import quick, remembering, repeating
 from quizzes.actions.appending import append
 from quizzes.actions.locking import USED, RefusedError, lock, recording
 from quizzes.models import Attempt, AttemptItem, Marking, Response
@@ -219,7 +219,8 @@ def mark(
     done = replace(place, credit=credit, sureness=choice.sureness, rev=row.rev)
     after = tuple(done if other.pk == done.pk else other for other in places)
     kept = Kept(answer=choice.answer, sureness=choice.sureness, rev=row.rev)
-    after = repeating.go_on(attempt, after, now=operation.received_at)
+    follow = quick if attempts.rules(attempt).grows else repeating
+    after = follow.go_on(attempt, after, now=operation.received_at)
     return Turn(attempt=attempt, places=after, place=done, kept=kept)
 
 

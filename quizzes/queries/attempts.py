@@ -21,6 +21,7 @@ from quizzes.pins import Pin
 PRACTICE = "practice"
 CAPSTONE = "capstone"
 REVIEW = "review"
+QUICK = "quick"
 LESSON = "lesson:"
 PRETEST = "pretest:"
 NEWEST = 12
@@ -116,9 +117,9 @@ def is_read(attempt: Attempt) -> bool:
 def is_held(attempt: Attempt) -> bool:
     """Whether nothing may be told of its answers yet.
 
-    A pretest is open, or its lesson unread; or an exam is not handed in.
+    A pretest is open, or its lesson unread; or an exam or a quick check has not ended.
     """
-    if attempt.mode == Mode.EXAM:
+    if attempt.mode in (Mode.EXAM, Mode.QUICK):
         return attempt.submitted_at is None
     return attempt.mode == Mode.PRETEST and not (attempt.submitted_at and is_read(attempt))
 

@@ -74,7 +74,8 @@ def answer(request: Request, token: str, number: int) -> HttpResponse:
         return _incomplete(request, attempts.own(learner, token), number, missing)
     if turn.attempt.mode == Mode.CHECK:
         return _card(request, turn.attempt, turn.place)
-    if turn.attempt.mode == Mode.PRETEST:
+    if attempts.rules(turn.attempt).quiet:
+        late(request, turn)
         url = reverse("quizzes:attempt", args=[token])
         return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
     if not request.htmx:
