@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from assessment import policy
+from assessment import policy, quick_check
 from assessment.policy import Rules
 from quizzes import cards, forms
 from quizzes.cards import Card
@@ -45,6 +45,11 @@ class QuestionPage:
     sibling: bool
 
     @property
+    def growing(self) -> bool:
+        """Whether nobody knows yet how many questions there will be."""
+        return self.rules.grows and not self.ended
+
+    @property
     def back(self) -> int:
         """The number of the question before, 0 at the first; what is quiet is not gone back to."""
         return 0 if self.rules.quiet else self.number - 1
@@ -72,12 +77,13 @@ def question(
     seen = policy.may_see(rules, attempts.standing(attempt, place))
     waits = any(not other.checked for other in chain)
     ended = attempt.submitted_at is not None
+    cells = _cells(attempt, places, place, told=not rules.quiet or seen)
     return QuestionPage(
         title=title(attempt),
         token=attempt.token,
         number=place.position,
-        total=len(places),
-        cells=tuple(_cell(other, place, told=not rules.quiet or seen) for other in places),
+        total=len(cells),
+        cells=cells,
         card=cards.card(place.pin, kept, uid="q", credit=place.credit, seen=seen, errors=errors),
         op_id=forms.new_operation(),
         rules=rules,
@@ -87,6 +93,19 @@ def question(
         next=following.position if following and not ended else None,
         sibling=not ended and len(chain) <= rules.siblings,
     )
+
+
+def _cells(
+    attempt: Attempt, places: tuple[Place, ...], here: Place, *, told: bool
+) -> tuple[str, ...]:
+    """A cell for each question; while a quick check grows, for as many as there may be."""
+    cells = tuple(_cell(place, here, told=told) for place in places)
+    if not attempts.rules(attempt).grows:
+        return cells
+    if attempt.submitted_at:
+        # Ended early it has a question more, which nobody has to know of.
+        return tuple(filter(None, cells))
+    return (*cells, *[""] * (quick_check.CHOSEN.most - len(cells)))
 
 
 def _cell(place: Place, here: Place, *, told: bool) -> str:
