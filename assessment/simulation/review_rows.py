@@ -33,16 +33,22 @@ class Row:
     term: Term = field(default=TERM)
 
 
-def _fsrs(policy: memory.Policy, *, sureness: bool = True, exam_day: int | None = None) -> Start:
-    return lambda: Fsrs(policy=policy, sureness=sureness, exam_day=exam_day)
+def _fsrs(
+    policy: memory.Policy,
+    *,
+    sureness: bool = True,
+    exam_day: int | None = None,
+    first_days: int | None = None,
+) -> Start:
+    return lambda: Fsrs(policy=policy, sureness=sureness, exam_day=exam_day, first_days=first_days)
 
 
 def _even(days: int) -> Start:
     return lambda: Even(days)
 
 
-def _sm2(*, scale: float = 1.0, misses_tell: bool = False) -> Start:
-    return lambda: SuperMemo2(scale=scale, misses_tell=misses_tell)
+def _sm2(*, scale: float = 1.0, misses_tell: bool = False, learning_counts: bool = True) -> Start:
+    return lambda: SuperMemo2(scale=scale, misses_tell=misses_tell, learning_counts=learning_counts)
 
 
 UNCAPPED = replace(POLICY, retention=0.90, cap_days=None)
@@ -57,6 +63,7 @@ def rivals(answering: Answering) -> tuple[Row, ...]:
         LEITNER: Leitner,
         SM2: _sm2(),
         "SM-2, the factor falls on a miss": _sm2(misses_tell=True),
+        "SM-2, learning is no repetition": _sm2(learning_counts=False),
         SM2_SHORT: _sm2(scale=0.3),
         "FSRS, target .90, no cap": _fsrs(UNCAPPED, sureness=False),
         "FSRS, target .90, no cap, sureness": _fsrs(UNCAPPED),
@@ -72,8 +79,10 @@ def exam_rows(day: int, answering: Answering) -> tuple[Row, ...]:
     starts: dict[str, Start] = {
         "chosen, date unknown": _fsrs(POLICY),
         CHOSEN: _fsrs(POLICY, exam_day=day),
+        "chosen, first review after 2 days": _fsrs(POLICY, exam_day=day, first_days=2),
         "a third of the days left": _fsrs(replace(POLICY, exam_share=3), exam_day=day),
         SM2: _sm2(),
+        "SM-2, learning is no repetition": _sm2(learning_counts=False),
         SM2_SHORT: _sm2(scale=0.3),
         LEITNER: Leitner,
         "every 7 days": _even(7),

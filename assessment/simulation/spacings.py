@@ -74,10 +74,12 @@ class SuperMemo2:
     Its quality of an answer, 0 to 5, follows from the reply: right is 4, a right guess 3, a miss 2;
     to choose among options is not the perfect response of quality 5. Fractions of a day are rounded
     up, as he says. A miss leaves the factor as it is unless `misses_tell`: many programs have it
-    fall then too. `scale` shortens or stretches all intervals after the first.
+    fall then too. Learning a fact is its first repetition; where `learning_counts` is False the first
+    is the day after. `scale` shortens or stretches all intervals.
     """
 
     misses_tell: bool = False
+    learning_counts: bool = True
     scale: float = 1.0
     repetitions: int = 0
     interval: int = 0
@@ -85,6 +87,9 @@ class SuperMemo2:
 
     def answer(self, reply: Reply) -> int:
         """1 day, then 6, then the last interval times the factor; a miss starts over."""
+        if not self.learning_counts:
+            self.learning_counts = True
+            return reply.day + 1
         if not reply.right:
             self.repetitions = 0
         self.repetitions += 1
@@ -115,12 +120,13 @@ class Fsrs:
     """The production code, `assessment.memory`, under one of its policies.
 
     Where `sureness` is False it is told right or wrong alone. `exam_day` is the day of the exam, at
-    the time of day at which answers are given.
+    the time of day at which answers are given. The first review comes after `first_days` at most.
     """
 
     policy: memory.Policy = field(default_factory=lambda: memory.POLICY)
     sureness: bool = True
     exam_day: int | None = None
+    first_days: int | None = None
     known: memory.Memory | None = None
 
     def answer(self, reply: Reply) -> int:
@@ -130,7 +136,10 @@ class Fsrs:
         self.known = memory.review(self.known, answered, policy=self.policy)
         exam_at = None if self.exam_day is None else moment(self.exam_day)
         due_at = memory.due_at(self.known, exam_at=exam_at, policy=self.policy)
-        return max(reply.day + 1, (due_at.date() - START.date()).days)
+        day = max(reply.day + 1, (due_at.date() - START.date()).days)
+        if self.first_days is not None and self.known.reviews == 1:
+            return min(day, reply.day + self.first_days)
+        return day
 
     def predicted(self, day: int) -> float | None:
         """What the scheduler believes."""
