@@ -74,8 +74,8 @@ class SuperMemo2:
     Its quality of an answer, 0 to 5, follows from the reply: right is 4, a right guess 3, a miss 2;
     to choose among options is not the perfect response of quality 5. Fractions of a day are rounded
     up, as he says. A miss leaves the factor as it is unless `misses_tell`: many programs have it
-    fall then too. Learning a fact is its first repetition; where `learning_counts` is False the first
-    is the day after. `scale` shortens or stretches all intervals.
+    fall then too. To learn a fact is its first repetition; where `learning_counts` is False the
+    first is the day after. `scale` shortens or stretches all intervals.
     """
 
     misses_tell: bool = False
