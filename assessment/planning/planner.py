@@ -123,7 +123,7 @@ def _day(page: Page, left: Left, starts: dict[int, date], ends: dict[int, date])
             what=What.LESSON,
             seconds=seconds,
             name=left.lessons[index].slug,
-            begins=starts[index] == page.on,
+            begins=starts[index] == page.on and not left.lessons[index].begun,
             ends=ends.get(index) == page.on,
         )
         for index, seconds in page.pieces

@@ -37,6 +37,7 @@ class Lesson:
     slug: str
     seconds: int
     facts: int = 0
+    begun: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,25 +1,23 @@
 """A learner's plan of study: what they set, what is left, and the days that follow from both."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from assessment import memory, planning
-from assessment.mastery import Known
-from assessment.planning import Done, Left, Lesson, Mock, Pace
+from assessment import planning
+from assessment.planning import Done, Left, Lesson, Mock
 from lessons.library import Library
 from lessons.models import Reading
 from progress.models import StudyPlan
+from progress.queries.schedule import REVIEW_S, Schedule, pace_of, schedule
 from quizzes.models import Attempt, Mode
-from quizzes.queries import exams, memories, reviews
-
-REVIEW_S = 30
+from quizzes.queries import exams, reviews
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,19 +41,14 @@ def study_plan(learner: User | None) -> StudyPlan:
     return found or StudyPlan()
 
 
-def pace(plan: StudyPlan) -> Pace:
-    """What they can give a day."""
-    return Pace(
-        minutes=plan.minutes_a_day,
-        reviews=plan.reviews_a_day,
-        weekdays_off=frozenset(plan.days_off),
-        dates_off=frozenset(map(date.fromisoformat, plan.dates_off)),
-    )
-
-
-def today(plan: StudyPlan, *, now: datetime) -> date:
-    """The learner's day: in the zone of the plan, else in the reader's."""
-    return timezone.localdate(now, ZoneInfo(plan.time_zone) if plan.time_zone else None)
+@contextmanager
+def zone_of(plan: StudyPlan) -> Iterator[None]:
+    """Count days in the zone of the plan; where none was set, in the reader's."""
+    if not plan.time_zone:
+        yield
+        return
+    with timezone.override(plan.time_zone):
+        yield
 
 
 def exam_on(plan: StudyPlan, *, today: date) -> date | None:
@@ -63,48 +56,36 @@ def exam_on(plan: StudyPlan, *, today: date) -> date | None:
     return plan.exam_date if plan.exam_date and plan.exam_date >= today else None
 
 
-def start_of(day: date, plan: StudyPlan) -> datetime:
-    """The first moment of a day in the learner's zone."""
-    zone = ZoneInfo(plan.time_zone) if plan.time_zone else timezone.get_current_timezone()
-    return datetime.combine(day, time.min, tzinfo=zone)
-
-
-def exam_at(plan: StudyPlan, *, today: date) -> datetime | None:
-    """When the exam's day begins."""
-    on = exam_on(plan, today=today)
-    return start_of(on, plan) if on else None
-
-
 def planned(
     *, learner: User | None, plan: StudyPlan, library: Library, now: datetime
 ) -> planning.Plan:
     """The days of the plan, from today. Four queries, none for nobody."""
-    on = today(plan, now=now)
-    since = start_of(on, plan)
-    read = tuple(_reading(learner, library, since=since))
-    known = memories.knows(learner) if learner else ()
-    reviewed = sum(s.done for s in reviews.sittings(learner, since=since)) if learner else 0
-    new_facts = {fact.id: fact.lesson for fact in library.course.facts}
-    for one in known:
-        new_facts.pop(one.fact, None)
-    facts = Counter(new_facts.values())
-    mocks = _mocks(learner, library, now=now)
+    with zone_of(plan):
+        facts = schedule(learner, now=now)
+        read = tuple(_reading(learner, library, since=facts.begins))
+        sittings = reviews.sittings(learner, since=facts.begins) if learner else ()
+    known = {one.fact for one in facts.known}
+    new = Counter(fact.lesson for fact in library.course.facts if fact.id not in known)
+    short, long = _mocks(learner, library, now=now)
     return planning.plan(
-        today=on,
-        exam_on=exam_on(plan, today=on),
-        pace=pace(plan),
+        today=facts.today,
+        exam_on=exam_on(plan, today=facts.today),
+        pace=pace_of(plan),
         left=Left(
             lessons=tuple(
-                Lesson(slug=one.slug, seconds=one.left_s, facts=facts[one.slug])
+                Lesson(slug=one.slug, seconds=one.left_s, facts=new[one.slug], begun=one.begun)
                 for one in sorted(read, key=lambda one: (not one.begun, one.number))
                 if one.left_s
             ),
-            due=_due(known, plan, today=on),
+            due=_due(facts),
             review_s=REVIEW_S,
-            short=mocks[0],
-            long=mocks[1],
+            short=short,
+            long=long,
         ),
-        done=Done(reviews=reviewed, lessons_s=sum(one.today_s for one in read)),
+        done=Done(
+            reviews=sum(sitting.done for sitting in sittings),
+            lessons_s=sum(one.today_s for one in read),
+        ),
     )
 
 
@@ -129,12 +110,9 @@ def _reading(learner: User | None, library: Library, *, since: datetime) -> Iter
         )
 
 
-def _due(known: Iterable[Known], plan: StudyPlan, *, today: date) -> tuple[int, ...]:
+def _due(facts: Schedule) -> tuple[int, ...]:
     """How many facts become due on each day from today."""
-    exam = exam_at(plan, today=today)
-    zone = start_of(today, plan).tzinfo
-    dues = [memory.due_at(one.memory, exam_at=exam).astimezone(zone).date() for one in known]
-    after = Counter(max(0, (due - today).days) for due in dues)
+    after = Counter(max(0, (due - facts.today).days) for due in facts.due_on.values())
     return tuple(after[n] for n in range(max(after, default=-1) + 1))
 
 
@@ -152,3 +130,10 @@ def _mocks(
         for paper in library.blueprints.values()
     ]
     return next(iter(left), None), next(iter(left[1:]), None)
+
+
+def by_address(token: str) -> StudyPlan | None:
+    """The plan whose reminders have this address, with its learner; one query, none for none."""
+    if not token:
+        return None
+    return StudyPlan.objects.select_related("learner").filter(calendar_token=token).first()

@@ -81,6 +81,11 @@ def test_a_long_lesson_is_spread_evenly_over_days() -> None:
     ]
 
 
+def test_a_lesson_that_was_begun_is_gone_on_with() -> None:
+    begun = Left(lessons=(Lesson(slug="l1", seconds=60, begun=True),), due=(), review_s=30)
+    assert [(t.begins, t.ends) for t in planned(begun).today.tasks] == [(False, True)]
+
+
 def test_reviews_come_first_and_leave_a_quarter_for_lessons() -> None:
     made = planned(left(10, due=(60,)), days=10, at=pace(20, 60))
     assert said(made)["Mon 23"] == [("review", 15), ("l1", 5)]
