@@ -174,6 +174,11 @@ def start(model: Model = MODEL) -> Belief:
     return _whole([_bell(model.mean, model.spread, point) for point in GRID])
 
 
+def walk(found: Belief, model: Model = MODEL) -> Belief:
+    """The belief one answer later, before the answer is seen."""
+    return _whole(_learnt(found, (1.0,) * POINTS, _steps(model)))
+
+
 def learn(found: Belief, answer: Answer, model: Model = MODEL) -> Belief:
     """The belief after one more answer: a step of the walk, then Bayes's rule."""
     return _whole(_learnt(found, answer.curve, _steps(model)))
@@ -192,7 +197,7 @@ def belief(answers: Iterable[Answer], model: Model = MODEL) -> Belief:
 def _learnt(
     found: Sequence[float], curve: Belief, steps: tuple[float, float], total: float = 1
 ) -> list[float]:
-    """A belief that sums to `total` after a step, weighed by a curve; it sums to less than 1.
+    """A belief that sums to `total` after a step, weighed by a curve; it sums to 1 at most.
 
     The normal step is taken as one of two points up, two down or none, with the same mean and
     variance; over a few answers the two cannot be told apart. What would leave the grid stops at

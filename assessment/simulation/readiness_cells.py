@@ -8,12 +8,25 @@ from assessment import readiness
 from assessment.readiness import MODEL, Answer, Model, Word, word
 from assessment.simulation import forecasts
 from assessment.simulation.forecasts import Bin, Forecast
-from assessment.simulation.readiness_world import GROWTHS, Practised, World, learners, world
+from assessment.simulation.readiness_world import (
+    BANDS,
+    GROWTHS,
+    GUESSED,
+    KNOWN,
+    NORMAL,
+    Practised,
+    Setting,
+    World,
+    learners,
+    world,
+)
 
 SIZES = (20, 40, 80)
 COMPARED_AT = 80
-CHOSEN, KNOWN = "chosen", "known"
+CHOSEN = "chosen"
 SHARE, THRESHOLD = "percent correct", "ready from 70 %"
+VIEWS = (KNOWN, GUESSED, BANDS)
+HARDER = Setting(slope=1.0, early_over=30)
 RIVALS = {
     "static Bayes": replace(MODEL, step=0.0, drift=0.0),
     "walk without drift": replace(MODEL, step=0.10, drift=0.0),
@@ -25,7 +38,8 @@ class Cell:
     """One estimate with one view of the questions, for learners who grew alike.
 
     `covered` is the share of papers within the interval that was told, None where none was.
-    `fell` is the most that one more right answer lowered the chance.
+    `fell` is the most that one more right answer lowered the chance, `beyond` the most that it
+    lowered it more than the step before it did.
     """
 
     seed: int
@@ -38,6 +52,7 @@ class Cell:
     auc: float
     covered: float | None
     fell: float
+    beyond: float
     tenths: tuple[Bin, ...]
     words: tuple[tuple[Word, Bin], ...]
 
@@ -47,43 +62,78 @@ class _Told:
     forecast: Forecast
     covered: bool | None = None
     fell: float = 0.0
+    beyond: float = 0.0
 
 
-def cells(seed: int, *, count: int) -> tuple[Cell, ...]:
-    """All cells of a seed's world, each of `count` learners."""
-    found = world(seed)
+def of_kind(
+    cells: Iterable[Cell], *, method: str = CHOSEN, view: str, growth: str = ""
+) -> list[Cell]:
+    """The cells of a method and a view, and of one growth where it is given."""
+    kind = [cell for cell in cells if (cell.method, cell.view) == (method, view)]
+    return [cell for cell in kind if growth in ("", cell.growth)]
+
+
+def merged(bins: Sequence[Bin]) -> Bin:
+    """One bin of several, of which there is at least one."""
+    n = sum(bin_.n for bin_ in bins)
+    return Bin(
+        predicted=sum(bin_.n * bin_.predicted for bin_ in bins) / n,
+        observed=sum(bin_.n * bin_.observed for bin_ in bins) / n,
+        n=n,
+    )
+
+
+def harder_cells(seed: int, *, count: int) -> tuple[Cell, ...]:
+    """What the estimate with bands tells in a world that it was not tuned for."""
+    return cells(seed, count=count, setting=HARDER, views=(BANDS,), rivals=False)
+
+
+def cells(
+    seed: int,
+    *,
+    count: int,
+    setting: Setting = NORMAL,
+    views: tuple[str, ...] = VIEWS,
+    rivals: bool = True,
+) -> tuple[Cell, ...]:
+    """The cells of a seed's world, each of `count` learners."""
+    found = world(seed, setting)
     return tuple(
         _cell(told, seed=seed, method=method, view=view, growth=growth, answers=answers)
         for growth in GROWTHS
         for answers in SIZES
-        for method, view, told in _all_told(found, growth, answers, seed=seed, count=count)
+        for group in [learners(found, seed=seed, growth=growth, answers=answers, count=count)]
+        for method, view, told in _all_told(
+            found, group, views, rivals=rivals and answers == COMPARED_AT
+        )
     )
 
 
 def _all_told(
-    found: World, growth: str, answers: int, *, seed: int, count: int
+    found: World, group: Sequence[Practised], views: tuple[str, ...], *, rivals: bool
 ) -> Iterator[tuple[str, str, list[_Told]]]:
-    group = list(learners(found, seed=seed, growth=growth, answers=answers, count=count))
-    for view in found.views:
+    for view in views:
         yield CHOSEN, view, [_filtered(one, found, view, MODEL) for one in group]
-    if answers == COMPARED_AT:
-        for method, model in RIVALS.items():
-            yield method, KNOWN, [_filtered(one, found, KNOWN, model) for one in group]
-        least = found.exams[KNOWN].least
-        yield SHARE, KNOWN, [_plain(one, one.share, least) for one in group]
-        ready = readiness.PASS_SHARE
-        yield THRESHOLD, KNOWN, [_plain(one, float(one.share >= ready), least) for one in group]
+    if not rivals:
+        return
+    for method, model in RIVALS.items():
+        yield method, KNOWN, [_filtered(one, found, KNOWN, model) for one in group]
+    least = found.exams[KNOWN].least
+    yield SHARE, KNOWN, [_plain(one, one.share, least) for one in group]
+    ready = [float(one.share >= readiness.PASS_SHARE) for one in group]
+    yield THRESHOLD, KNOWN, [_plain(*pair, least) for pair in zip(group, ready, strict=True)]
 
 
 def _filtered(one: Practised, found: World, view: str, model: Model) -> _Told:
     exam = found.exams[view]
     belief = readiness.belief(one.answers(found.views[view]), model)
     told = readiness.estimate(belief, exam, answers=len(one.asked))
-    more = readiness.learn(belief, Answer(exam.questions[0], right=True), model)
+    after = exam.chance(readiness.learn(belief, Answer(exam.questions[0], right=True), model))
     return _Told(
         forecast=Forecast(chance=told.chance, came=one.score >= exam.least),
         covered=told.low <= one.score <= told.high,
-        fell=told.chance - exam.chance(more),
+        fell=told.chance - after,
+        beyond=exam.chance(readiness.walk(belief, model)) - after,
     )
 
 
@@ -106,7 +156,8 @@ def _cell(
         brier=forecasts.brier(said),
         auc=forecasts.auc(said),
         covered=fmean(inside) if inside else None,
-        fell=max(0.0, *(one.fell for one in told)),
+        fell=max(one.fell for one in told),
+        beyond=max(one.beyond for one in told),
         tenths=forecasts.reliability(said),
         words=tuple(_by_word(said)),
     )
