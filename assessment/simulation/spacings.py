@@ -119,8 +119,8 @@ def _quality(reply: Reply) -> int:
 class Fsrs:
     """The production code, `assessment.memory`, under one of its policies.
 
-    Where `sureness` is False it is told right or wrong alone. `exam_day` is the day of the exam, at
-    the time of day at which answers are given. The first review comes after `first_days` at most.
+    Where `sureness` is False it is told right or wrong alone. `exam_day` is the day of the exam,
+    which counts from its midnight. The first review comes after `first_days` at most.
     """
 
     policy: memory.Policy = field(default_factory=lambda: memory.POLICY)
@@ -134,9 +134,9 @@ class Fsrs:
         sureness = reply.sureness if self.sureness else None
         answered = memory.Answered(at=moment(reply.day), right=reply.right, sureness=sureness)
         self.known = memory.review(self.known, answered, policy=self.policy)
-        exam_at = None if self.exam_day is None else moment(self.exam_day)
+        exam_at = None if self.exam_day is None else moment(self.exam_day).replace(hour=0)
         due_at = memory.due_at(self.known, exam_at=exam_at, policy=self.policy)
-        day = max(reply.day + 1, (due_at.date() - START.date()).days)
+        day = (due_at.date() - START.date()).days
         if self.first_days is not None and self.known.reviews == 1:
             return min(day, reply.day + self.first_days)
         return day

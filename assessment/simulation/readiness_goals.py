@@ -1,0 +1,128 @@
+"""The goals of the readiness estimate, each met or missed by the cells of a run.
+
+Each is held against the worst kind of growth and the worst number of answers, as a mean over the
+banks, because a mean over kinds would hide the one that fails.
+"""
+
+from collections.abc import Callable, Iterable
+from statistics import fmean
+
+from assessment.readiness import Word
+from assessment.simulation.forecasts import Bin
+from assessment.simulation.readiness_cells import BANDS, CHOSEN, KNOWN, Cell, merged, of_kind
+from assessment.simulation.report import Goal
+
+ERROR_KNOWN, ERROR_GUESSED = 0.05, 0.10
+BRIER = {20: 0.14, 80: 0.125}
+AUC = {20: 0.87, 80: 0.895}
+COVERED = (0.78, 0.92)
+WORD_OFF = 0.10
+TINY = 1e-9
+
+
+def goals(cells: Iterable[Cell]) -> tuple[Goal, ...]:
+    """C1 to C5 of the method."""
+    chosen = [cell for cell in cells if cell.method == CHOSEN]
+    return (
+        _error(chosen, known=True),
+        _error(chosen, known=False),
+        *(_brier(chosen, answers) for answers in BRIER),
+        *(_auc(chosen, answers) for answers in AUC),
+        _interval(chosen),
+        _steady(chosen),
+        _words(chosen),
+    )
+
+
+def _error(cells: list[Cell], *, known: bool) -> Goal:
+    limit = ERROR_KNOWN if known else ERROR_GUESSED
+    means = _means([c for c in cells if (c.view == KNOWN) is known], lambda cell: cell.error)
+    worst = max(means.values())
+    return Goal(
+        id=f"C1 error, {'known' if known else 'guessed'}",
+        asked=f"mean calibration error at most {limit:.2f} from 20 answers on, for every growth",
+        found=f"{worst:.3f} at worst ({_where(means, worst)})",
+        met=worst <= limit,
+    )
+
+
+def _brier(cells: list[Cell], answers: int) -> Goal:
+    limit = BRIER[answers]
+    means = _means([c for c in cells if c.answers == answers], lambda cell: cell.brier)
+    worst = max(means.values())
+    return Goal(
+        id=f"C1 Brier at {answers}",
+        asked=f"Brier score at most {limit} for every growth and view",
+        found=f"{worst:.3f} at worst ({_where(means, worst)})",
+        met=worst <= limit,
+    )
+
+
+def _auc(cells: list[Cell], answers: int) -> Goal:
+    limit = AUC[answers]
+    means = _means([c for c in cells if c.answers == answers], lambda cell: cell.auc)
+    worst = min(means.values())
+    return Goal(
+        id=f"C2 at {answers}",
+        asked=f"AUC at least {limit} for every growth and view",
+        found=f"{worst:.3f} at worst ({_where(means, worst)})",
+        met=worst >= limit,
+    )
+
+
+def _interval(cells: list[Cell]) -> Goal:
+    means = _means(cells, lambda cell: cell.covered or 0.0)
+    low, high = min(means.values()), max(means.values())
+    return Goal(
+        id="C3",
+        asked="the 80 % interval holds 78 to 92 of 100 scores",
+        found=f"{low:.1%} to {high:.1%}",
+        met=COVERED[0] <= low and high <= COVERED[1],
+    )
+
+
+def _steady(cells: list[Cell]) -> Goal:
+    fell, over = max(c.fell for c in cells), max(c.beyond for c in cells)
+    return Goal(
+        id="C4",
+        asked="one more right answer never lowers the chance by more than the step before it does",
+        found=f"lowered by {fell:.4f} at most, {max(0.0, over):.4f} of it not the step's",
+        met=over <= TINY,
+    )
+
+
+def _words(cells: list[Cell]) -> Goal:
+    off = {
+        (growth, word): abs(found.predicted - found.observed)
+        for growth in dict.fromkeys(cell.growth for cell in cells)
+        for word, found in by_word(of_kind(cells, view=BANDS, growth=growth)).items()
+    }
+    worst = max(off.values())
+    growth, word = max(off, key=lambda key: off[key])
+    return Goal(
+        id="C5",
+        asked="the chance told in each word is within 10 points of the share that passed",
+        found=f"{100 * worst:.1f} points at worst (“{word}”, {growth})",
+        met=worst <= WORD_OFF,
+    )
+
+
+def by_word(cells: Iterable[Cell]) -> dict[Word, Bin]:
+    """What each word meant over these cells."""
+    every = [dict(cell.words) for cell in cells]
+    found = {word: [words[word] for words in every if word in words] for word in Word}
+    return {word: merged(bins) for word, bins in found.items() if bins}
+
+
+def _means(cells: Iterable[Cell], value: Callable[[Cell], float]) -> dict[tuple[str, ...], float]:
+    """A figure as a mean over the banks, by view, growth and number of answers."""
+    groups: dict[tuple[str, ...], list[float]] = {}
+    for cell in cells:
+        groups.setdefault((cell.growth, f"{cell.answers} answers", cell.view), []).append(
+            value(cell)
+        )
+    return {where: fmean(values) for where, values in groups.items()}
+
+
+def _where(means: dict[tuple[str, ...], float], worst: float) -> str:
+    return ", ".join(next(where for where, value in means.items() if value == worst))
