@@ -192,7 +192,8 @@ def answers(attempt: Attempt) -> tuple[Answered, ...]:
 
 def _answered(rows: list[dict[str, Any]], seconds: int | None) -> Answered:
     last = rows[-1]
-    given = next((row["markings__response__answer"] for row in reversed(rows)), None)
+    # Whoever marks again need not name the response.
+    given = next(filter(None, (row["markings__response__answer"] for row in rows)), None)
     return Answered(
         position=last["position"],
         pin=pins.from_json(last["snapshot"]),
