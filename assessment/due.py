@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assessment.mastery import Known
-from assessment.memory import due_at, recall
+from assessment.memory import counts, due_at, recall
 from assessment.planning.shapes import Pace
 
 DAYS = 14
@@ -26,11 +26,16 @@ def queue(
 ) -> tuple[Known, ...]:
     """The facts due earlier than `before`, the most urgent first.
 
+    A fact that was answered a few hours ago, late last night say, waits until an answer counts.
     Wrong answers that felt certain come first, since such an error is believed until it is met
     again. Then those least likely to be recalled `at` this moment: that is how overdue a fact is
     for its own stability, so where a day cannot hold all, what is closest to being lost is kept.
     """
-    due = [one for one in known if due_at(one.memory, exam_at=exam_at) < before]
+    due = [
+        one
+        for one in known
+        if due_at(one.memory, exam_at=exam_at) < before and counts(one.memory, at)
+    ]
     return tuple(
         sorted(due, key=lambda one: (not _waits(one, before), recall(one.memory, at), one.fact))
     )

@@ -135,11 +135,13 @@ def due_at(memory: Memory, *, exam_at: datetime | None = None, policy: Policy = 
     """When the fact is to be asked again.
 
     With an exam ahead of the last review the interval is at most the days that were left then
-    divided by `exam_share` (section 5.5 of the method: half, so that each fact comes once more).
+    divided by `exam_share` (section 5.5 of the method: half, so that each fact comes once more),
+    but a day at least: on the same day nothing would have been forgotten.
     """
     if exam_at is None or exam_at <= memory.last_at:
         return memory.due_at
-    return min(memory.due_at, memory.last_at + (exam_at - memory.last_at) / policy.exam_share)
+    share = max((exam_at - memory.last_at) / policy.exam_share, DAY)
+    return min(memory.due_at, memory.last_at + share)
 
 
 def recall(memory: Memory, at: datetime) -> float:

@@ -80,7 +80,7 @@ def live(world: World, start: Start, *, answering: Answering, term: Term, seed: 
     outcome = Outcome()
     for day in range(term.days):
         outcome.recalls.append(_mean_recall(facts, day))
-        due = sorted((fact for fact in facts if fact.due_day <= day), key=lambda fact: fact.due_day)
+        due = _queue(facts, day)
         present = day not in term.missed
         outcome.due.append(len(due))
         outcome.reviews.append(min(len(due), term.most_a_day) if present else 0)
@@ -93,6 +93,12 @@ def live(world: World, start: Start, *, answering: Answering, term: Term, seed: 
             fact.due_day = fact.spacing.answer(answering.reply(day=day, known=True, rng=rng))
             facts.append(fact)
     return outcome
+
+
+def _queue(facts: list[_Fact], day: int) -> list[_Fact]:
+    """What is due: the frailest first as in `assessment.due`, else what has waited longest."""
+    due = [fact for fact in facts if fact.due_day <= day]
+    return sorted(due, key=lambda fact: (fact.spacing.predicted(day) or 0, fact.due_day))
 
 
 def _mean_recall(facts: list[_Fact], day: int) -> float:

@@ -51,6 +51,13 @@ def test_queue_brings_forward_what_an_exam_needs() -> None:
     assert queue([fact], at=NOW, before=before, exam_at=NOW + timedelta(days=4)) == (fact,)
 
 
+def test_queue_leaves_out_what_was_missed_late_last_night() -> None:
+    fact = known("a", ago(11 / 24, right=False))
+    before = NOW + timedelta(days=1)
+    assert queue([fact], at=NOW, before=before) == ()
+    assert queue([fact], at=NOW + timedelta(hours=1), before=before) == (fact,)
+
+
 def test_coming_is_in_the_order_of_the_due_days() -> None:
     facts = [known("a", ago(0)), known("b", ago(1)), known("c", ago(0, right=False))]
     order = [memory.due_at(one.memory) for one in coming(facts)]
