@@ -33,8 +33,8 @@ def home(request: Request) -> HttpResponse:
     person = learner(request)
     context = cover.page(course=library().course, bets=form.cleaned_data)
     if person:
-        sheets = queries.sheets_of(learner=person, library=library())
-        context["step"] = queries.next_step(sheets)
+        found = queries.step(learner=person, library=library(), now=request.received_at)
+        context["step"] = found
     problems = [message for errors in form.errors.values() for message in errors]
     return render(request, "srm_course/home.html", {**context, "problems": problems})
 

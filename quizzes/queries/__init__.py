@@ -1,6 +1,5 @@
 """Reading attempts. What other apps may ask."""
 
 from quizzes.queries.attempts import open_practice
-from quizzes.queries.memories import knows
 
-__all__ = ["knows", "open_practice"]
+__all__ = ["open_practice"]

@@ -140,6 +140,21 @@ def exams(learner: User | None) -> list[Attempt]:
     return list(found.order_by("-started_at", "-pk"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mocks:
+    """The exam that runs, None where none does, and whether one was ever over."""
+
+    running: Attempt | None = None
+    taken: bool = False
+
+
+def mocks(learner: User | None, *, now: datetime) -> Mocks:
+    """How a learner stands with exams. One query, none for nobody."""
+    found = exams(learner)
+    running = [a for a in found if phase(a, now=now) is Phase.OPEN]
+    return Mocks(running=next(iter(running), None), taken=len(running) < len(found))
+
+
 def chosen(found: Iterable[Attempt]) -> Rules | None:
     """The conditions of the newest of these exams, to be offered again; None without one."""
     return next((attempts.rules(attempt) for attempt in found), None)

@@ -89,11 +89,6 @@ def known(row: FactMemory) -> Known:
     )
 
 
-def knows(learner: User) -> tuple[Known, ...]:
-    """All that a learner's answers left behind, in one query of at most one row a fact."""
-    return tuple(known(row) for row in FactMemory.objects.filter(learner=learner))
-
-
 def export(person: User) -> Json:
     """What we hold of a person's memory, for them to take along."""
     return [

@@ -11,8 +11,8 @@ from assessment.mastery import LessonStrength
 from lessons.library import library
 from lessons.models import Reading
 from progress import queries
-from progress.queries.map import Strength, strength
-from progress.queries.map import shown as shown_strength
+from progress.queries.sheets import Strength
+from progress.queries.sheets import shown as shown_strength
 from quizzes.actions.remembering import rebuild
 from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
 
@@ -107,11 +107,11 @@ def test_map_counts_only_parts_that_the_lesson_still_has(ana: User, now: datetim
     assert {sheet.done for sheet in queries.sheets_of(learner=ana, library=library())} == {0}
 
 
-def test_map_with_every_sheet_done_sends_to_practice(ana: User, now: datetime) -> None:
+def test_map_with_every_sheet_done_sends_to_the_mock_exam(ana: User, now: datetime) -> None:
     for slug in library().lessons:
         read(ana, slug, now)
     drawn = queries.course_map(learner=ana, library=library(), now=now)
-    assert (drawn.step.url, drawn.minutes_left) == (reverse("quizzes:practice"), 0)
+    assert (drawn.step.url, drawn.minutes_left) == (reverse("quizzes:exams"), 0)
     assert drawn.finished == drawn.open
 
 
@@ -152,11 +152,12 @@ def test_strength_fades_with_time(ana: User, now: datetime) -> None:
     rebuild(learner=ana.pk)
     later = now + timedelta(days=30)
     today, then = (
-        strength(learner=ana, library=library(), now=at).lessons[HOUSE].value for at in (now, later)
+        queries.course_map(learner=ana, library=library(), now=at).sheets[0].strength
+        for at in (now, later)
     )
     assert today is not None
     assert then is not None
-    assert then < 0.8 < today
+    assert then.percent < 80 < today.percent
 
 
 def test_blocks_agree_with_the_word() -> None:
@@ -198,7 +199,8 @@ def test_map_costs_the_same_with_one_answer_and_with_three(
         check(attempt, fact_of(lesson), now)
         rebuild(learner=ana.pk)
         read(ana, lesson, now)
-        with django_assert_num_queries(5):  # session, user, readings, memories, open quiz
+        # session, user, memories, today's reviews, readings, open quiz, exams
+        with django_assert_num_queries(7):
             client.get("/course/")
 
 

@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from quizzes import queries
 from quizzes.models import Attempt
 from quizzes.queries import checks
 from tests.quizzes.conftest import HTMX, Quiz, sent
@@ -106,14 +105,6 @@ def test_variant_answer_costs_nine(learner: Client) -> None:
     with statements(9):
         fields = sent(right(variant.pin.shown))
         learner.post(f"/a/{attempt.token}/2/answer/", fields, headers=HTMX)
-
-
-def test_what_a_learner_knows_costs_one(learner: Client, quiz: Quiz) -> None:
-    for number, shown in enumerate(quiz.shown, start=1):
-        learner.post(quiz.url(number, "answer/"), sent(right(shown), s="2"))
-    with statements(1):
-        known = queries.knows(quiz.attempt.learner)
-    assert [one.fact for one in known] == ["whose-lock"]
 
 
 def test_checks_of_a_lesson_cost_one(learner: Client, quiz: Quiz) -> None:

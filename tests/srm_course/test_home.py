@@ -38,7 +38,7 @@ def test_home_costs_the_same_with_one_part_read_and_with_three(
     client.force_login(ana)
     for part in ("one", "two", "three"):
         Reading.objects.create(learner=ana, lesson="whose-house", part=part, done_at=now)
-        with django_assert_num_queries(3):  # session, user, readings
+        with django_assert_num_queries(5):  # session, user, memories, readings, exams
             client.get("/")
 
 

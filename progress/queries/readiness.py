@@ -1,0 +1,96 @@
+"""How ready a learner is for the mock exam, from their newest first answers."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from accounts.models import User
+from accounts.prepared import Prepared, Slot
+from assessment import hardness, readiness
+from assessment.blueprints import Blueprint
+from assessment.readiness import Answer, Estimate, Exam, Question
+from lessons.library import library
+from quizzes import bank
+from quizzes.models import AttemptItem, Mode
+
+# First answers that count, and rows read to find them: some of these ask for the same item again.
+WINDOW, ROWS = 200, 300
+FORM = "short"
+# Follow-ups on what was just explained say nothing of what is known.
+FOLLOW_UPS = ("redo:", "reasons:")
+TENTHS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readiness:
+    """What a page says of a learner's readiness; `estimate` is None while there is too little."""
+
+    answers: int
+    estimate: Estimate | None
+
+    @property
+    def missing(self) -> int:
+        """How many first answers it takes to have an estimate."""
+        return max(0, readiness.USEFUL_FROM - self.answers)
+
+    @property
+    def passing(self) -> str:
+        """How many in ten pass: one more and one fewer than the nearest tenth."""
+        tenths = round(self.estimate.chance * TENTHS) if self.estimate else 0
+        if tenths >= TENTHS - 1:
+            return f"At least {tenths - 1} in 10"
+        if tenths <= 1:
+            return f"At most {tenths + 1} in 10"
+        return f"{tenths - 1} to {tenths + 1} in 10"
+
+
+def ready(learner: User | None) -> Readiness:
+    """The readiness of a learner, or of somebody who has answered nothing. One query at most."""
+    answers = first_answers(learner) if learner else []
+    return Readiness(answers=len(answers), estimate=readiness.readiness(answers, exam()))
+
+
+def first_answers(learner: User) -> list[Answer]:
+    """The newest 200 first answers of a learner, oldest first.
+
+    Not of pretests, of variants that follow a miss, of follow-ups, of questions on trial, of items
+    that the course no longer has, and not of an item that was answered before among the rows read.
+    """
+    found: dict[str, Answer] = {}
+    marked: set[int] = set()
+    rows = _NEWEST(learner=learner.pk)
+    # Newest first, so a regrade's marking comes before the one that it replaces.
+    latest = [row for row in rows if not (row[0] in marked or marked.add(row[0]))]
+    for _, item_id, over, of in reversed(latest):
+        question = bank.question(item_id)
+        if question and item_id not in found:
+            found[item_id] = Answer(question, right=over == of)
+    return list(found.values())[-WINDOW:]
+
+
+def _newest() -> object:
+    rows = AttemptItem.objects.filter(
+        attempt__learner_id=Slot("learner"),
+        root__isnull=True,
+        scored=True,
+        markings__response__isnull=False,
+    ).exclude(attempt__mode=Mode.PRETEST)
+    for subject in FOLLOW_UPS:
+        rows = rows.exclude(attempt__subject__startswith=subject)
+    return rows.order_by(
+        "-attempt__started_at", "-attempt_id", "-position", "-markings__pk"
+    ).values_list("pk", "item_id", "markings__credit_over", "markings__credit_of")[:ROWS]
+
+
+_NEWEST = Prepared(_newest)
+
+
+def exam() -> Exam:
+    """The mock exam as the estimate sees it: the short form's blueprint."""
+    return _exam(library().version)
+
+
+@cache
+def _exam(_version: str) -> Exam:
+    form = bank.blueprints()[FORM]
+    return Exam(tuple(_questions(form)), share=Fraction(form.pass_percent, 100))
