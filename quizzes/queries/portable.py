@@ -32,6 +32,8 @@ def _attempt(attempt: Attempt) -> Json:
         "subject": attempt.subject,
         "started_at": attempt.started_at.isoformat(),
         "submitted_at": attempt.submitted_at.isoformat() if attempt.submitted_at else None,
+        "deadline_at": attempt.deadline_at.isoformat() if attempt.deadline_at else None,
+        "conditions": attempt.policy,
         "questions": [_item(item, told=told) for item in attempt.items.all()],
     }
 
@@ -41,6 +43,8 @@ def _item(item: AttemptItem, *, told: bool) -> Json:
     return {
         "position": item.position,
         "question": pin.shown.item.stem,
+        "flagged": item.flagged,
+        "counts": item.scored if told else None,
         "answers": _answers(pin, item.responses.all()),
         "marks": [
             {"credit": str(row.credit), "reason": row.reason, "at": row.marked_at.isoformat()}

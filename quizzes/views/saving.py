@@ -17,14 +17,19 @@ from quizzes.queries import sheets as queries
 from quizzes.queries.attempts import Kept
 from quizzes.views import guards
 
+SIGNED_OUT = "Not saved: you are signed out. Sign in and come back; your choice is kept here."
+
 
 @require_POST
 @guards.reply
 def save(request: Request, token: str) -> HttpResponse:
     """Keep the choice of one question of an attempt."""
+    learner = find_learner(request)
+    if learner is None:
+        return JsonResponse({"error": SIGNED_OUT}, status=401)
     slot = forms.whole(request.POST, "slot", most=forms.SLOT)
     receipt = actions.save(
-        learner=find_learner(request),
+        learner=learner,
         token=token,
         position=slot,
         operation=forms.operation(request.POST, received_at=request.received_at),

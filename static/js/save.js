@@ -42,7 +42,7 @@ async function post(form, entry) {
   });
   const said = await reply.json();
   if ([400, 404, 409].includes(reply.status)) return { refused: said.error };
-  if (!reply.ok || said.op_id?.replaceAll("-", "") !== entry.op_id) throw new Error("no receipt");
+  if (!reply.ok || said.op_id?.replaceAll("-", "") !== entry.op_id) throw { said: said.error };
   return said;
 }
 
@@ -64,8 +64,8 @@ async function pump(form) {
       if (queues.get(form)?.[slot] === entry) delete queues.get(form)[slot];
       remember(form);
       told(form, place(form, slot), said);
-    } catch {
-      show(form, "Not saved, retrying.", true, true);
+    } catch (fault) {
+      show(form, fault.said ?? "Not saved, retrying.", true, true);
       clearTimeout(timers.get(form));
       timers.set(form, setTimeout(() => pump(form), woken > before ? 0 : RETRY_MS));
       break;

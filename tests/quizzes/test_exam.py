@@ -1,40 +1,304 @@
-"""A mock exam from its start to its report."""
+"""A mock exam from its lobby to the last question."""
+
+import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
-from time_machine import travel
 
+from accounts.actions import adopt_guest
 from accounts.models import User
-from quizzes.models import Attempt, Marking, Response
+from assessment.policy import Clock
+from quizzes import bank
+from quizzes.models import Attempt, AttemptItem, Marking, Response
 from quizzes.pins import from_json
+from quizzes.queries import attempts, portable
+from tests.factories import GuestFactory
 from tests.quizzes.conftest import sent
-from tests.quizzes.items import right
+from tests.quizzes.exams import END, GRACE_END, SECOND, START, at, exam_of, keep, save
+from tests.quizzes.items import multiple_item, right, single_item, wrong
 
 pytestmark = pytest.mark.django_db
 
-START = "2026-11-23 14:05:00Z"
+FORM = {"time": "100", "clock": "always"}
 
 
-def test_exam_is_started_answered_and_reported(learner: Client, ana: User) -> None:
-    with travel(START, tick=False):
-        reply = learner.post("/exam/short/", {"time": "100", "clock": "always"})
+def text(client: Client, path: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", client.get(path).content.decode()).split())
+
+
+@pytest.mark.parametrize(("paper", "scored", "trial"), [("short", 26, 4), ("long", 50, 15)])
+def test_exam_starts_with_a_paper_of_its_form(
+    learner: Client, paper: str, scored: int, trial: int
+) -> None:
+    with at(START):
+        reply = learner.post(f"/exam/{paper}/", {"time": "125", "clock": "opened"})
+    attempt = Attempt.objects.get()
+    assert reply.headers["Location"] == f"/a/{attempt.token}/"
+    minutes = bank.blueprints()[paper].minutes
+    assert attempt.deadline_at == START + timedelta(minutes=minutes * 1.25)
+    rules = attempts.rules(attempt)
+    assert (rules.percent, rules.clock, rules.strict) == (125, Clock.OPENED, True)
+    rows = [attempt.items.filter(scored=counts).count() for counts in (True, False)]
+    assert rows == [scored, trial]
+
+
+def test_whole_exam_by_plain_forms(learner: Client) -> None:
+    with at(START):
+        learner.post("/exam/short/", FORM)
         attempt = Attempt.objects.get()
-        assert reply.headers["Location"] == f"/a/{attempt.token}/"
-        assert attempt.items.filter(scored=True).count() == 26
-        assert attempt.items.filter(scored=False).count() == 4
-        for item in attempt.items.all():
-            chosen = right(from_json(item.snapshot).shown)
-            page = learner.get(f"/a/{attempt.token}/{item.position}/")
-            assert page.status_code == 200
-            reply = learner.post(
-                f"/a/{attempt.token}/{item.position}/keep/", sent(chosen, to="overview")
-            )
-            assert reply.status_code == 302
-        assert learner.get(f"/a/{attempt.token}/overview/").status_code == 200
-        assert learner.get(f"/a/{attempt.token}/hand-in/").status_code == 200
-        learner.post(f"/a/{attempt.token}/hand-in/")
-        assert Response.objects.count() == Marking.objects.count() == 30
-        assert {row.credit for row in Marking.objects.all()} == {1}
-        assert learner.get(f"/a/{attempt.token}/summary/").status_code == 200
-        assert learner.get("/exam/").status_code == 200
-        assert learner.get("/exam/long/").status_code == 200
+        home = f"/a/{attempt.token}/"
+        for item in attempt.items.order_by("position"):
+            path = f"{home}{item.position}/"
+            assert learner.get(home).headers["Location"] == path
+            fields = right(from_json(item.snapshot).shown)
+            reply = learner.post(f"{path}keep/", sent({"to": item.position + 1, **fields}))
+            assert reply.headers["Location"] == f"{home}{item.position + 1}/"
+        assert learner.get(home).headers["Location"] == f"{home}overview/"
+        learner.post(f"{home}hand-in/")
+        assert learner.get(f"{home}summary/").status_code == 200
+    assert {row.credit for row in Marking.objects.all()} == {1}
+    assert Response.objects.count() == Marking.objects.count() == 30
+
+
+def test_second_start_gives_the_running_exam(learner: Client) -> None:
+    with at(START):
+        first = learner.post("/exam/short/", FORM)
+        again = learner.post("/exam/short/", {**FORM, "time": "200"})
+    assert first.headers["Location"] == again.headers["Location"]
+    assert Attempt.objects.count() == 1
+
+
+def test_next_paper_brings_questions_that_were_not_met(learner: Client) -> None:
+    with at(START):
+        for _ in range(2):
+            learner.post("/exam/short/", FORM)
+            token = Attempt.objects.latest("pk").token
+            learner.post(f"/a/{token}/hand-in/")
+    one, two = (set(a.items.values_list("item_id", flat=True)) for a in Attempt.objects.all())
+    assert one & two == set()
+
+
+@pytest.mark.parametrize("path", ["/exam/", "/exam/short/"])
+def test_lobby_offers_to_resume(learner: Client, ana: User, path: str) -> None:
+    exam_of(ana, single_item())
+    with at(START):
+        page = learner.get(path)
+    assert "Resume (finish by" in page.content.decode()
+
+
+def test_lobby_says_what_the_exam_is(client: Client) -> None:
+    page = text(client, "/exam/short/")
+    for said in (
+        "30 questions. 42 minutes. No hints.",
+        "26 questions count. Four are on trial and do not.",
+        "You pass with 70%. That is 19 of the 26 that count",
+        "A quarter more 52 min 30 s",
+        "Only you see this.",
+    ):
+        assert said in page
+    assert client.get("/exam/nowhere/").status_code == 404
+    assert Attempt.objects.count() == 0
+
+
+def test_lobby_offers_the_conditions_of_the_last_exam(learner: Client, ana: User) -> None:
+    page = learner.get("/exam/short/").content.decode()
+    assert re.findall(r'value="(\w+)" checked', page) == ["100", "always"]
+    with at(START):
+        learner.post("/exam/short/", {"time": "0", "clock": "opened"})
+        learner.post(f"/a/{Attempt.objects.get().token}/hand-in/")
+        page = learner.get("/exam/long/").content.decode()
+    assert re.findall(r'value="(\w+)" checked', page) == ["0", "opened"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"time": ""}, "Choose how much time you want."),
+        ({"time": "110"}, "Choose one of the five times."),
+        ({"time": "x" * 9999}, "Choose one of the five times."),
+        ({"clock": ""}, "Choose when the clock is shown."),
+        ({"clock": "never"}, "Choose one of the two clocks."),
+    ],
+)
+def test_start_with_bad_conditions_names_the_field(
+    learner: Client, fields: dict[str, str], said: str
+) -> None:
+    reply = learner.post("/exam/short/", {**FORM, **fields})
+    assert reply.status_code == 422
+    assert said in reply.content.decode()
+    assert Attempt.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("to", "tail"),
+    [("2", "2/"), ("overview", "overview/"), ("clear", "1/"), ("flag", "1/#flag")],
+)
+def test_button_leads_where_it_says(learner: Client, ana: User, to: str, tail: str) -> None:
+    quiz = exam_of(ana, single_item(), single_item("y"))
+    with at(START):
+        assert keep(learner, quiz, 1, to) == (302, quiz.page(tail))
+
+
+@pytest.mark.parametrize("to", ["", "x", "-1", "9" * 400])
+def test_button_that_is_none_of_ours_is_a_bad_request(learner: Client, ana: User, to: str) -> None:
+    quiz = exam_of(ana, single_item())
+    with at(START):
+        assert keep(learner, quiz, 1, to)[0] == 400
+
+
+def test_leaving_without_a_change_adds_nothing(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item(), single_item("y"))
+    with at(START):
+        keep(learner, quiz, 1, 2)
+        keep(learner, quiz, 1, 2, **right(quiz.shown[0]))
+        keep(learner, quiz, 1, 2, **right(quiz.shown[0]), base_rev="1")
+    assert Response.objects.count() == 1
+
+
+def test_leaving_an_old_page_unchanged_keeps_what_another_tab_chose(
+    learner: Client, ana: User
+) -> None:
+    quiz = exam_of(ana, single_item())
+    old, new = wrong(quiz.shown[0]), right(quiz.shown[0])
+    with at(START):
+        save(learner, quiz, 1, tab_id="one", client_seq="1", **old)
+        save(learner, quiz, 1, tab_id="two", client_seq="1", base_rev="1", **new)
+        keep(learner, quiz, 1, 2, base_rev="1", **old)
+        learner.post(quiz.page("hand-in/"))
+    assert Marking.objects.get().credit == 1
+
+
+def test_leaving_an_old_page_changed_wins_and_says_so(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item(), single_item("y"))
+    with at(START):
+        save(learner, quiz, 1, tab_id="one", client_seq="1", **wrong(quiz.shown[0]))
+        keep(learner, quiz, 1, 2, base_rev="0", **right(quiz.shown[0]))
+        assert "changed in another tab as well" in text(learner, quiz.url(2))
+        learner.post(quiz.page("hand-in/"))
+    assert Marking.objects.get(item__position=1).credit == 1
+
+
+def test_page_left_under_the_operation_of_its_last_save_adds_nothing(
+    learner: Client, ana: User
+) -> None:
+    quiz = exam_of(ana, single_item())
+    data = sent({"tab_id": "t", "client_seq": "1", **right(quiz.shown[0])})
+    with at(START):
+        learner.post(quiz.url(1, "keep/"), {**data, "to": "overview"})
+        assert learner.post(quiz.page("save"), {**data, "slot": "1"}).status_code == 200
+    assert Response.objects.count() == 1
+
+
+def test_leaving_after_the_end_says_that_it_came_too_late(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item())
+    with at(GRACE_END + SECOND):
+        reply = learner.post(quiz.url(1, "keep/"), sent({"to": "2", **right(quiz.shown[0])}))
+        flagged = learner.post(quiz.url(1, "keep/"), sent({"to": "flag"}))
+    assert (reply.status_code, flagged.status_code) == (409, 409)
+    assert "Time was up before this came in." in reply.content.decode()
+    assert Response.objects.count() == 0
+
+
+def test_signed_out_learner_comes_back_to_their_question(client: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item())
+    with at(START):
+        reply = client.post(quiz.url(1, "keep/"), sent({"to": "2", **right(quiz.shown[0])}))
+        assert reply.headers["Location"] == f"/accounts/login/?next={quiz.url(1)}"
+        assert "the clock keeps running" in text(client, reply.headers["Location"])
+        saved = client.post(quiz.page("save"), sent({"slot": "1"}))
+    assert saved.status_code == 401
+
+
+def test_flag_is_set_and_taken_away(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item(), single_item("y"))
+    with at(START):
+        for to, flagged in (("flag", True), ("flag", True), ("unflag", False)):
+            keep(learner, quiz, 2, to)
+            assert AttemptItem.objects.get(position=2).flagged is flagged
+
+
+def test_palette_and_overview_say_each_state(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item(), multiple_item("m"), single_item("z"))
+    with at(START):
+        save(learner, quiz, 1, **right(quiz.shown[0]))
+        save(learner, quiz, 2, a=right(quiz.shown[1])["a"][0])
+        keep(learner, quiz, 3, "flag")
+        page = learner.get(quiz.url(1)).content.decode()
+        assert re.findall(r'aria-label="(Question [^"]*)"', page) == [
+            "Question 1, current, answered",
+            "Question 2, one of two chosen",
+            "Question 3, empty, flagged",
+        ]
+        assert "You have chosen one. It counts with exactly two." in text(learner, quiz.url(2))
+        listed = {
+            show: re.findall(r'<td class="n">(\d)', learner.get(path).content.decode())
+            for show in ("", "unanswered", "flagged")
+            if (path := quiz.page(f"overview/?show={show}"))
+        }
+        assert listed == {"": ["1", "2", "3"], "unanswered": ["2", "3"], "flagged": ["3"]}
+        assert learner.get(quiz.page("overview/?show=x")).status_code == 400
+        asked = text(learner, quiz.page("hand-in/"))
+    assert "One question is still empty." in asked
+    assert "Not the number of answers asked for: question 2 ." in asked
+
+
+def test_clock_names_its_zone(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item())
+    learner.cookies["zone"] = "Europe/Berlin"
+    with at(START):
+        assert "Finish by 15:47 (CET)" in text(learner, quiz.url(1))
+
+
+def test_other_ways_to_an_answer_are_closed(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item())
+    fields = sent(right(quiz.shown[0]))
+    replies = {
+        "1/answer/": 409,
+        "finish/": 409,
+        "1/sibling/": 302,
+        "redo/": 302,
+        "reasons/": 302,
+    }
+    with at(START):
+        for tail, status in replies.items():
+            assert learner.post(quiz.page(tail), fields).status_code == status, tail
+    assert (Response.objects.count(), AttemptItem.objects.count()) == (0, 1)
+    assert Attempt.objects.get().submitted_at is None
+
+
+@pytest.mark.parametrize("tail", ["overview/", "hand-in/"])
+def test_pages_of_an_exam_are_absent_for_another_quiz(
+    learner: Client, ana: User, tail: str
+) -> None:
+    quiz = exam_of(ana, single_item(), mode="practice", subject="practice", deadline_at=None)
+    assert learner.get(quiz.page(tail)).status_code == 404
+    assert learner.post(quiz.page("hand-in/")).status_code == 404
+
+
+def test_export_holds_no_mark_before_the_report(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item(), single_item("y"), trial=1)
+    with at(START):
+        keep(learner, quiz, 1, "flag", **right(quiz.shown[0]))
+        before = portable.export(ana)[0]
+        learner.post(quiz.page("hand-in/"))
+        after = portable.export(ana)[0]
+    assert before["deadline_at"] == END.isoformat()
+    assert before["conditions"]["percent"] == 100
+    assert [q["flagged"] for q in before["questions"]] == [True, False]
+    assert [q["marks"] for q in before["questions"]] == [[], []]
+    assert [q["counts"] for q in before["questions"]] == [None, None]
+    assert [q["counts"] for q in after["questions"]] == [True, False]
+    assert [q["marks"][0]["credit"] for q in after["questions"]] == ["1", "0"]
+
+
+def test_exam_of_a_guest_is_marked_where_the_account_has_a_newer_one(ana: User) -> None:
+    guest = GuestFactory.create()
+    exam_of(guest, single_item())
+    exam_of(ana, single_item(), started_at=START + timedelta(minutes=5))
+    with at(START + timedelta(minutes=6)):
+        adopt_guest(guest=guest, user=ana)
+    assert Attempt.objects.get(submitted_at__isnull=False).submitted_at == START + timedelta(
+        minutes=5
+    )
+    assert Marking.objects.count() == 1

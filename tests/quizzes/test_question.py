@@ -279,6 +279,7 @@ def test_attempt_asked_for_by_nobody_leads_to_the_sign_in_and_back(
 def test_attempt_of_another_takes_nothing(client: Client, quiz_of: Build, tail: str) -> None:
     quiz = quiz_of(single_item())
     fields = sent(right(quiz.shown[0]), slot="1")
+    client.force_login(UserFactory.create())
     assert client.post(quiz.page(tail), fields).status_code == 404
     assert Response.objects.count() == 0
 
