@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import User
 from assessment.policy import PRACTICE
 from progress.models import Certificate, StudyPlan
-from quizzes.models import Attempt, AttemptItem, Mode
+from quizzes.models import Attempt, AttemptItem, FactMemory, Mode
 from quizzes.pins import to_json
 from tests.quizzes.items import pinned_item, single_item
 
@@ -95,3 +95,24 @@ class CertificateFactory(DjangoModelFactory[Certificate]):
     mock_of = 26
     mock_minutes = 42
     issued_at = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+
+
+class FactMemoryFactory(DjangoModelFactory[FactMemory]):
+    """A fact that was answered once and is due after some days."""
+
+    class Meta:
+        model = FactMemory
+
+    learner = factory.SubFactory(UserFactory)
+    fact = factory.Sequence(lambda n: f"fact-{n}")
+    stability = 3.0
+    difficulty = 5.0
+    last_at = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+    seen_at = factory.SelfAttribute("last_at")
+    due_at = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
+    reviews = 1
+    lapses = 0
+    answers = 1
+    level_total = 0.85
+    level_weight = 1.7
+    item_id = "item"
