@@ -51,13 +51,15 @@ class Model:
 
     Before the first answer ability is normal with `mean` and `spread`, in logits. Before each
     answer it moves by a normal step with mean `drift` and standard deviation `step`, in logits.
-    With `step` 0 it stays where it is, and `drift` must be 0 too.
+    With `step` 0 it stays where it is, and `drift` must be 0 too. Step and drift were chosen by
+    the simulation (simulation/readiness.py): less drift is too late for who learns fast, more is
+    too early for who does not learn, and a wider step forgets too soon.
     """
 
     mean: float = 0.0
     spread: float = 1.0
-    step: float = 0.12
-    drift: float = 0.010
+    step: float = 0.10
+    drift: float = 0.0115
 
 
 MODEL = Model()

@@ -14,7 +14,7 @@ from assessment.simulation.readiness_goals import goals
 from assessment.simulation.readiness_tables import tables
 from assessment.simulation.report import Report
 
-LEARNERS, SEEDS = 6000, 5
+LEARNERS, SEEDS = 6000, 3
 # How many of the first learners are told apart, so that a test can run them again.
 SLICE = 50
 
@@ -34,7 +34,7 @@ def run(*, learners: int = LEARNERS, seeds: int = SEEDS) -> Report:
         name="readiness",
         setting=(
             f"{seeds} banks of 130 questions, {learners} learners for each bank, growth and number "
-            f"of answers; steps of {MODEL.step} with drift {MODEL.drift} an answer"
+            f"of answers; ability takes steps of {MODEL.step} with drift {MODEL.drift} before an answer"
         ),
         tables=tables(every, tuple(chain.from_iterable(harder)), first),
         goals=goals(every),

@@ -29,7 +29,8 @@ VIEWS = (KNOWN, GUESSED, BANDS)
 HARDER = Setting(slope=1.0, early_over=30)
 RIVALS = {
     "static Bayes": replace(MODEL, step=0.0, drift=0.0),
-    "walk without drift": replace(MODEL, step=0.10, drift=0.0),
+    "walk without drift": replace(MODEL, drift=0.0),
+    "step .12, drift .010": replace(MODEL, step=0.12, drift=0.010),
 }
 
 
