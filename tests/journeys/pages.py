@@ -5,5 +5,6 @@ from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_people import PEOPLE
 from tests.journeys.pages_quizzes import QUIZZES
 from tests.journeys.pages_reference import REFERENCE
+from tests.journeys.pages_reports import REPORTS
 
-SIGHTS = (*COURSE, *DESK, *REFERENCE, *QUIZZES, *PEOPLE)
+SIGHTS = (*COURSE, *DESK, *REFERENCE, *QUIZZES, *REPORTS, *PEOPLE)
