@@ -53,7 +53,7 @@ def _brier(cells: list[Cell], answers: int) -> Goal:
     return Goal(
         id=f"C1 Brier at {answers}",
         asked=f"Brier score at most {limit} for every growth and view",
-        found=f"{worst:.3f} at worst ({_where(means, worst)}), {fmean(means.values()):.3f} on average",
+        found=f"{worst:.3f} at worst ({_where(means, worst)}), {_average(means):.3f} on average",
         met=worst <= limit,
     )
 
@@ -65,7 +65,7 @@ def _auc(cells: list[Cell], answers: int) -> Goal:
     return Goal(
         id=f"C2 at {answers}",
         asked=f"AUC at least {limit} for every growth and view",
-        found=f"{worst:.3f} at worst ({_where(means, worst)}), {fmean(means.values()):.3f} on average",
+        found=f"{worst:.3f} at worst ({_where(means, worst)}), {_average(means):.3f} on average",
         met=worst >= limit,
     )
 
@@ -122,6 +122,10 @@ def _means(cells: Iterable[Cell], value: Callable[[Cell], float]) -> dict[tuple[
             value(cell)
         )
     return {where: fmean(values) for where, values in groups.items()}
+
+
+def _average(means: dict[tuple[str, ...], float]) -> float:
+    return fmean(means.values())
 
 
 def _where(means: dict[tuple[str, ...], float], worst: float) -> str:
