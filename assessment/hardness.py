@@ -29,6 +29,8 @@ DRAWN = {
     Family.ORDER: Band.HARD,
 }
 PARTIES = 3
+# Exam questions offer so many options, of which so many are right; there are no other kinds.
+EXAM_OPTIONS = {Kind.SINGLE: (4, 1), Kind.MULTIPLE: (5, 2)}
 
 
 def written(item: Item) -> Question:
@@ -46,6 +48,12 @@ def drawn(shell: Shell) -> Question:
     # A shell that asks for an owner offers the parties, whatever it says of options.
     options = PARTIES if family is Family.OWNER else shell.options
     return _kept(DRAWN[family], guess(shell.kind, options=options, choose=shell.choose))
+
+
+def of_exam(kind: Kind, band: Band) -> Question:
+    """A question of a mock exam, of which only its kind and band are known: 1 of 4, or 2 of 5."""
+    options, choose = EXAM_OPTIONS[kind]
+    return _kept(band, guess(kind, options=options, choose=choose))
 
 
 def guess(kind: Kind, *, options: int, choose: int = 0, reasons: int = 0) -> float:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from assessment import blueprints as exam_papers
-from assessment import papers, pretests, quick_check
+from assessment import hardness, papers, pretests, quick_check
 from assessment.blueprints import Blueprint, Placed
-from assessment.generation import Fill, build, fills
+from assessment.generation import Fill, Shell, build, fills
 from assessment.items import Item
 from assessment.outline import Area, Plan
+from assessment.readiness import Question
 from assessment.stock import Bank
 from lessons.library import library
 
@@ -85,6 +86,20 @@ def _quick_stock(_version: str) -> quick_check.Stock:
 def check(item_id: str) -> Item | None:
     """An authored item by its id."""
     return library().items.get(item_id)
+
+
+def question(item_id: str) -> Question | None:
+    """What is known of an item before any answer; None for one that the course no longer has."""
+    item = check(item_id)
+    if item:
+        return hardness.written(item)
+    shell = _shells(library().version).get(item_id.partition(":")[0])
+    return shell and hardness.drawn(shell)
+
+
+@cache
+def _shells(_version: str) -> dict[str, Shell]:
+    return {shell.id: shell for shell in library().shells}
 
 
 def checks(lesson: str) -> tuple[str, ...]:
