@@ -1,8 +1,12 @@
 """How ready a learner is for the mock exam, from their newest first answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.prepared import Prepared, Slot
@@ -57,18 +61,18 @@ def first_answers(learner: User) -> list[Answer]:
     that the course no longer has, and not of an item that was answered before among the rows read.
     """
     found: dict[str, Answer] = {}
-    marked: set[int] = set()
-    rows = _NEWEST(learner=learner.pk)
-    # Newest first, so a regrade's marking comes before the one that it replaces.
-    latest = [row for row in rows if not (row[0] in marked or marked.add(row[0]))]
-    for _, item_id, over, of in reversed(latest):
+    latest: dict[int, tuple[str, int, int]] = {}
+    for pk, *row in _NEWEST(learner=learner.pk):
+        # Newest first, so a regrade's marking comes before the one that it replaces.
+        latest.setdefault(pk, tuple(row))
+    for item_id, over, of in reversed(latest.values()):
         question = bank.question(item_id)
         if question and item_id not in found:
             found[item_id] = Answer(question, right=over == of)
     return list(found.values())[-WINDOW:]
 
 
-def _newest() -> object:
+def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
     rows = AttemptItem.objects.filter(
         attempt__learner_id=Slot("learner"),
         root__isnull=True,
@@ -94,3 +98,23 @@ def exam() -> Exam:
 def _exam(_version: str) -> Exam:
     form = bank.blueprints()[FORM]
     return Exam(tuple(_questions(form)), share=Fraction(form.pass_percent, 100))
+
+
+def _questions(form: Blueprint) -> list[Question]:
+    """The scored questions that a form asks for; kinds and bands are mixed as evenly as can be."""
+    kinds = _spread((share.kind, share.scored) for share in form.shares)
+    bands = _spread((mix.band, mix.scored) for mix in form.bands)
+    return [hardness.of_exam(kind, band) for kind, band in zip(kinds, bands, strict=True)]
+
+
+def _spread[T](counts: Iterable[tuple[T, int]]) -> list[T]:
+    """Each thing as often as it counts, all of them strewn over the whole list."""
+    whole: dict[T, int] = {}
+    for thing, count in counts:
+        whole[thing] = whole.get(thing, 0) + count
+    places = [
+        ((number + 0.5) / count, at, thing)
+        for at, (thing, count) in enumerate(whole.items())
+        for number in range(count)
+    ]
+    return [thing for _, _, thing in sorted(places, key=lambda place: place[:2])]
