@@ -10,11 +10,13 @@ from quizzes.views.ending import finish, reasons, redo, summary
 from quizzes.views.practice import practice
 from quizzes.views.pretests import pretest
 from quizzes.views.question import answer, attempt, question, sibling
+from quizzes.views.quick import quick_check
 from quizzes.views.saving import save, save_mark
 
 app_name = "quizzes"
 urlpatterns = [
     path("practice/", practice, name="practice"),
+    path("quick-check/", quick_check, name="quick-check"),
     path("exam/", exams.exams_, name="exams"),
     path("exam/<slug:paper>/", exams.exam, name="exam"),
     path("a/<slug:token>/", attempt, name="attempt"),

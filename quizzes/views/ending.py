@@ -10,7 +10,12 @@ from lessons.library import library
 from quizzes import actions, pages, reports
 from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts, results
-from quizzes.views import exam_questions, guards
+from quizzes.views import exam_questions, guards, quick
+
+ENDS: dict[str, str] = {
+    Mode.CAPSTONE: "quizzes/inspected.html",
+    Mode.REVIEW: "quizzes/reviewed.html",
+}
 
 
 @require_safe
@@ -22,14 +27,14 @@ def summary(request: Request, token: str) -> HttpResponse:
         return exam_questions.result(request, found)
     if not found.submitted_at or found.mode == Mode.CHECK:
         return redirect("quizzes:attempt", token)
+    if found.mode == Mode.QUICK:
+        return quick.result(request, found)
     report = reports.report(found, results.lines(found))
     if attempts.is_held(found):
         plan = library().course.lesson[found.subject.removeprefix(attempts.PRETEST)]
         return render(request, "quizzes/guessed.html", {"attempt": found, "plan": plan})
-    if found.mode == Mode.CAPSTONE:
-        return render(request, "quizzes/inspected.html", {"report": report})
-    if found.mode == Mode.REVIEW:
-        return render(request, "quizzes/reviewed.html", {"report": report})
+    if page := ENDS.get(found.mode):
+        return render(request, page, {"report": report})
     context = {"report": report, "title": pages.title(found)}
     return render(request, "quizzes/summary.html", context)
 

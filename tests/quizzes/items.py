@@ -116,7 +116,7 @@ def wrong(shown: Shown) -> dict[str, str | list[str]]:
             for tier in (1, 2)
             if item.kind is Kind.TWO_TIER
         ),
-        Kind.MULTIPLE: tuple(id_ for id_ in ids if id_ not in key)[: len(key)],
+        Kind.MULTIPLE: tuple(sorted(ids, key=lambda id_: id_ in key))[: len(key)],
         Kind.CLASSIFY: tuple(
             f"{id_}:{'aws' if f'{id_}:aws' not in key else 'customer'}" for id_ in ids
         ),
