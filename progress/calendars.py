@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils.crypto import salted_hmac
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from progress.models import StudyPlan
 from progress.plan_words import Row
 
 PRODID = "-//Who locks the door?//Plan of study//EN"
 NAME = "Who locks the door?"
-EVERY = "PT6H"
+EVERY = timedelta(hours=6)
 
 
 def calendar(rows: Iterable[Row], *, plan: StudyPlan, link: str, now: datetime) -> bytes:
@@ -27,7 +27,7 @@ def calendar(rows: Iterable[Row], *, plan: StudyPlan, link: str, now: datetime) 
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", NAME)
-    made.add("x-published-ttl", EVERY)
+    made.add("x-published-ttl", vDuration(EVERY).to_ical().decode())
     made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     for row in rows:
         if row.day.exam or row.lines:
@@ -58,5 +58,5 @@ def _said(row: Row) -> list[str]:
 
 def uid(plan: StudyPlan, on: date) -> str:
     """The id of a day's event: tells neither the plan's key nor its address."""
-    mark = salted_hmac("progress.calendars", str(plan.pk)).hexdigest()[:24]
+    mark = salted_hmac("progress.calendars", str(plan.pk), algorithm="sha256").hexdigest()[:24]
     return f"{on:%Y%m%d}-{mark}@who-locks-the-door"
