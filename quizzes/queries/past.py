@@ -1,0 +1,70 @@
+"""The quizzes of a learner, newest first, each in a line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import User
+from quizzes.models import Attempt, AttemptItem, Mode
+from quizzes.queries import attempts
+
+# The checks inside a lesson are read there, and never end.
+LISTED = (Mode.PRACTICE, Mode.REVIEW, Mode.CAPSTONE, Mode.EXAM, Mode.QUICK, Mode.PRETEST)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """One quiz: of `total` questions that count `right` were right at the first answer.
+
+    Both are None while nothing may be told of them.
+    """
+
+    token: str
+    mode: Mode
+    subject: str
+    started_at: datetime
+    open: bool
+    right: int | None
+    total: int | None
+
+
+def past(
+    learner: User, *, now: datetime, limit: int, before: datetime | None = None
+) -> tuple[Past, ...]:
+    """The newest quizzes, those that began before a moment where it is given. Two queries.
+
+    A pretest that is still held needs two more.
+    """
+    rows = Attempt.objects.filter(learner=learner, mode__in=LISTED).order_by("-started_at", "-pk")
+    if before is not None:
+        rows = rows.filter(started_at__lt=before)
+    found = list(rows[:limit])
+    marks = _marks(found)
+    return tuple(_past(attempt, marks.get(attempt.pk, {}), now=now) for attempt in found)
+
+
+def _marks(found: list[Attempt]) -> dict[int, dict[int, bool]]:
+    """Of each attempt its counted questions, and whether each earned all; a regrade comes later."""
+    rows = (
+        AttemptItem.objects.filter(attempt__in=found, root__isnull=True, scored=True)
+        .order_by("markings__pk")
+        .values_list("attempt_id", "pk", "markings__credit_over", "markings__credit_of")
+    )
+    marks: dict[int, dict[int, bool]] = {}
+    for attempt, item, over, of in rows:
+        marks.setdefault(attempt, {})[item] = over is not None and over == of
+    return marks
+
+
+def _past(attempt: Attempt, marks: dict[int, bool], *, now: datetime) -> Past:
+    over = attempt.deadline_at is not None and attempt.deadline_at <= now
+    ended = attempt.submitted_at is not None
+    told = ended and not attempts.is_held(attempt)
+    return Past(
+        token=attempt.token,
+        mode=Mode(attempt.mode),
+        subject=attempt.subject,
+        started_at=attempt.started_at,
+        open=not ended and not over,
+        right=sum(marks.values()) if told else None,
+        total=len(marks) if told else None,
+    )
