@@ -25,6 +25,7 @@ KEPT = [
 ]
 
 
+@transaction.atomic(savepoint=False)
 def remember(*, learner: int, seen: Sequence[Seen]) -> None:
     """Fold answers into the memories of a learner, by their key.
 
