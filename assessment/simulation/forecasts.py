@@ -27,12 +27,13 @@ class Bin:
 
 def reliability(forecasts: Iterable[Forecast]) -> tuple[Bin, ...]:
     """The forecasts by tenths of the chance that was told; an empty tenth is left out."""
+    ordered = sorted(forecasts, key=_tenth)
+    return tuple(together(list(group)) for _, group in groupby(ordered, key=_tenth))
 
-    def tenth(one: Forecast) -> int:
-        return min(int(one.chance * TENTHS), TENTHS - 1)
 
-    groups = (list(group) for _, group in groupby(sorted(forecasts, key=tenth), key=tenth))
-    return tuple(together(group) for group in groups)
+def tenth(found: Bin) -> int:
+    """Which tenth a bin is, 0 to 9."""
+    return min(int(found.predicted * TENTHS), TENTHS - 1)
 
 
 def together(group: Sequence[Forecast]) -> Bin:
@@ -74,6 +75,10 @@ def auc(forecasts: Sequence[Forecast]) -> float:
         ranks += (below + (len(tied) + 1) / 2) * sum(one.came for one in tied)
         below += len(tied)
     return (ranks - came * (came + 1) / 2) / (came * failed)
+
+
+def _tenth(one: Forecast) -> int:
+    return min(int(one.chance * TENTHS), TENTHS - 1)
 
 
 def _chance(one: Forecast) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from statistics import fmean
 
 from assessment import readiness
@@ -72,6 +73,18 @@ def of_kind(
     """The cells of a method and a view, and of one growth where it is given."""
     kind = [cell for cell in cells if (cell.method, cell.view) == (method, view)]
     return [cell for cell in kind if growth in ("", cell.growth)]
+
+
+def pooled_error(cells: Sequence[Cell]) -> float:
+    """The calibration error of the learners of all these cells together."""
+    bins = pooled_tenths(cells)
+    return sum(b.n * abs(b.predicted - b.observed) for b in bins) / sum(b.n for b in bins)
+
+
+def pooled_tenths(cells: Iterable[Cell]) -> list[Bin]:
+    """The bins of all these cells together."""
+    every = sorted((b for cell in cells for b in cell.tenths), key=forecasts.tenth)
+    return [merged(list(group)) for _, group in groupby(every, key=forecasts.tenth)]
 
 
 def merged(bins: Sequence[Bin]) -> Bin:

@@ -1,17 +1,28 @@
 """The tables of a run of the readiness simulation."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from statistics import fmean
 
+from assessment.simulation import forecasts
 from assessment.simulation.forecasts import Bin
-from assessment.simulation.readiness_cells import BANDS, CHOSEN, COMPARED_AT, Cell, merged, of_kind
+from assessment.simulation.readiness_cells import (
+    BANDS,
+    CHOSEN,
+    COMPARED_AT,
+    Cell,
+    of_kind,
+    pooled_error,
+    pooled_tenths,
+)
 from assessment.simulation.readiness_goals import by_word
 from assessment.simulation.report import Table
 
 type Row = tuple[str | int | float, ...]
 RELIABILITY = "Told and observed, by tenths of the chance"
 WORDS = "What each word meant"
+METHODS = "Beside simpler estimates, after 80 answers"
+HARDER = "In a harder world: flatter questions, growth within 30 answers"
+ERRORS = ("ECE", "mean of banks", "worst bank")
 SLICE = "The first learners of the first bank"
 
 
@@ -23,9 +34,9 @@ def tables(
     return (
         _every(cells, "The chosen estimate"),
         _methods(cells),
-        _bins(RELIABILITY, "tenth", ((_tenth(b), b) for b in _tenths(banded))),
+        _bins(RELIABILITY, "tenth", ((_tenth(b), b) for b in pooled_tenths(banded))),
         _bins(WORDS, "word", by_word(banded).items()),
-        _every(harder, "In a harder world: flatter questions, growth within 30 answers"),
+        _every(harder, HARDER),
         _slice(first),
     )
 
@@ -39,13 +50,14 @@ def _every(cells: Sequence[Cell], title: str) -> Table:
                 growth,
                 view,
                 answers,
+                round(pooled_error(group), 3),
                 *_error(group),
                 _mean(c.brier for c in group),
                 _mean(c.auc for c in group),
                 _mean(c.covered or 0.0 for c in group),
             )
         )
-    columns = ("growth", "questions", "answers", "ECE", "worst bank", "Brier", "AUC", "interval")
+    columns = ("growth", "questions", "answers", *ERRORS, "Brier", "AUC", "interval")
     return Table(title=title, columns=columns, rows=tuple(rows))
 
 
@@ -57,11 +69,11 @@ def _methods(cells: Sequence[Cell]) -> Table:
         row: list[str | float] = [method, view]
         for growth in growths:
             group = of_kind(at, method=method, view=view, growth=growth)
-            row += [_error(group)[0], _mean(c.brier for c in group)]
+            row += [round(pooled_error(group), 3), _mean(c.brier for c in group)]
         rows.append(tuple(row))
     heads = [f"{growth}, {figure}" for growth in growths for figure in ("ECE", "Brier")]
     return Table(
-        title=f"Beside simpler estimates, after {COMPARED_AT} answers",
+        title=METHODS,
         columns=("method", "questions", *heads),
         rows=tuple(rows),
     )
@@ -86,13 +98,8 @@ def _slice(first: Sequence[Cell]) -> Table:
     )
 
 
-def _tenths(cells: Iterable[Cell]) -> list[Bin]:
-    every = sorted((b for cell in cells for b in cell.tenths), key=_tenth)
-    return [merged(list(group)) for _, group in groupby(every, key=_tenth)]
-
-
 def _tenth(found: Bin) -> str:
-    low = min(int(found.predicted * 10), 9) * 10
+    low = forecasts.tenth(found) * 10
     return f"{low:02d} to {low + 10}"
 
 
