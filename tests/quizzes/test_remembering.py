@@ -23,7 +23,7 @@ from quizzes.actions.moving import adopt
 from quizzes.actions.remembering import KEPT, Seen, differences, rebuild, remember
 from quizzes.models import Attempt, AttemptItem, FactMemory, Marking, Mode, Response
 from quizzes.queries import memories, sheets
-from tests.factories import AttemptFactory, AttemptItemFactory, GuestFactory, UserFactory
+from tests.factories import AttemptFactory, AttemptItemFactory, GuestFactory
 from tests.quizzes.conftest import Quiz, sent
 from tests.quizzes.items import classify_item, pinned_item, right, single_item, wrong
 from tests.quizzes.test_capstone import marks
@@ -289,13 +289,6 @@ def test_second_answers_at_once_to_one_fact_are_both_remembered(ana: User) -> No
     assert sorted(at_once(answer(1), answer(2), answer(3))) == [1, 2, 3]
     assert FactMemory.objects.get().answers == 4
     assert differences(learner=ana.pk) == []
-
-
-def test_memories_go_with_their_person() -> None:
-    person = UserFactory.create()
-    remember(learner=person.pk, seen=[seen()])
-    person.delete()
-    assert FactMemory.objects.count() == 0
 
 
 def test_capstone_rows_are_remembered(learner: Client, ana: User) -> None:
