@@ -41,9 +41,9 @@ class AreaRow:
     asked: int
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """A cell for each answer, the right ones first."""
-        return ("d",) * self.right + ("x",) * (self.asked - self.right)
+    def hits(self) -> tuple[bool, ...]:
+        """Each answer as right or not, the right ones first."""
+        return (True,) * self.right + (False,) * (self.asked - self.right)
 
 
 @dataclass(frozen=True, kw_only=True)
