@@ -1,6 +1,7 @@
 """Results of mock exams, newest and best."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -152,5 +153,5 @@ def test_answer_that_was_marked_again_keeps_what_was_chosen(ana: User) -> None:
     assert (before.right, after.right) == (True, False)
     assert after.answer == before.answer
     assert [(r.position, r.credit, r.reason) for r in after.regrades] == [
-        (5, 0, "The key was mended.")
+        (5, Fraction(0), "The key was mended.")
     ]
