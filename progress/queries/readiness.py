@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.prepared import Prepared, Slot
 from assessment import hardness, readiness
 from assessment.blueprints import Blueprint
-from assessment.readiness import Answer, Estimate, Exam, Question
+from assessment.readiness import Answer, Estimate, Exam, Question, Word
 from lessons.library import library
 from quizzes import bank
 from quizzes.models import AttemptItem, Mode
@@ -23,6 +23,12 @@ FORM = "short"
 # Follow-ups on what was just explained say nothing of what is known.
 FOLLOW_UPS = ("redo:", "reasons:")
 TENTHS = 10
+VERDICTS = {
+    Word.NOT_YET: "Not ready yet.",
+    Word.POSSIBLE: "A pass is possible.",
+    Word.LIKELY: "A pass is likely.",
+    Word.VERY_LIKELY: "A pass is very likely.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +44,23 @@ class Readiness:
         return max(0, readiness.USEFUL_FROM - self.answers)
 
     @property
+    def tenths(self) -> tuple[int, int]:
+        """How many in ten pass: from one fewer than the nearest number to one more."""
+        nearest = round(self.estimate.chance * TENTHS) if self.estimate else 0
+        return max(0, nearest - 1), min(TENTHS, nearest + 1)
+
+    @property
     def passing(self) -> str:
-        """How many in ten pass: one more and one fewer than the nearest tenth."""
-        tenths = round(self.estimate.chance * TENTHS) if self.estimate else 0
-        if tenths >= TENTHS - 1:
-            return f"At least {tenths - 1} in 10"
-        if tenths <= 1:
-            return f"At most {tenths + 1} in 10"
-        return f"{tenths - 1} to {tenths + 1} in 10"
+        """The same in words."""
+        low, high = self.tenths
+        if high == TENTHS:
+            return f"At least {low} in 10"
+        return f"{low} to {high} in 10" if low else f"At most {high} in 10"
+
+    @property
+    def verdict(self) -> str:
+        """The estimate's word as a sentence, empty without an estimate."""
+        return VERDICTS[self.estimate.word] if self.estimate else ""
 
 
 def ready(learner: User | None) -> Readiness:
