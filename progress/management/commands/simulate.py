@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from quizzes import bank
+
 WORLDS = ("review", "readiness", "quick_check")
 STORED = Path(__file__).resolve().parents[2] / "simulated"
 
@@ -29,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         world = import_module(f"assessment.simulation.{options['world']}")
         given = {name: options[name] for name in ("learners", "seeds") if options[name]}
+        if options["world"] == "quick_check":
+            given["stock"] = bank.quick_stock()
         report = world.run(**given)
         for line in report.lines():
             self.stdout.write(line)
