@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
+from django.db.models.signals import post_migrate
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
@@ -11,6 +13,11 @@ from tests.factories import UserFactory
 # A busy machine is no fault of the code: properties have no clock.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
+
+
+# Nobody has permissions here. These would be made anew whenever a test that commits has ended.
+post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture

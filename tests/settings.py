@@ -10,7 +10,15 @@ from srm_course.settings import DATA_DIR, DATABASES, STORAGES
 
 # Without collectstatic there is no manifest.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATICFILES_FINDERS = [
+    "tests.bundles.Bundles",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # No test cuts the power, so nothing need wait for the disk.
+    options = DATABASES["default"]["OPTIONS"]
+    options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
     # A file, not memory: the live server's threads get connections of their own, as in life.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

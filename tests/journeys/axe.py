@@ -15,27 +15,79 @@ UNDECIDED = [
     # the test of the tokens.
     ("color-contrast", "svg[aria-hidden=true] text"),
 ]
-
+# Elements in a block.
+MOST = 25
+# Colours are most of the work, and most of a page was on a page before. A block is told by all that
+# its contrasts follow from: its elements and where they stand in it, their words, colours and type,
+# and what shines through from behind it.
+BLOCKS = """async (most) => {
+    const traits = ["display", "visibility", "opacity", "color", "fill", "stroke",
+        "backgroundColor", "backgroundImage", "fontSize", "fontWeight", "textShadow", "filter",
+        "textDecorationLine", "borderBottomStyle", "position", "zIndex", "clipPath"];
+    const look = (box) => {
+        const style = getComputedStyle(box);
+        return traits.map((trait) => style[trait]).join();
+    };
+    const words = (box) => [...box.childNodes].map((n) => n.nodeType === 3 ? n.data.trim() : "");
+    const blocks = [];
+    const texts = [];
+    const walk = (box, behind) => {
+        const inside = [...box.getElementsByTagName("*")];
+        if (inside.length > most && !box.matches("svg, svg *")) {
+            const here = `${behind}|${look(box)}`;
+            for (const child of box.children) walk(child, here);
+            return;
+        }
+        const from = box.getBoundingClientRect();
+        const one = (e) => {
+            const at = e.getBoundingClientRect();
+            if (!at.width || !at.height) return "";
+            const {left, top} = from;
+            const place = [at.left - left, at.top - top, at.width, at.height].map(Math.round);
+            return `${e.tagName} ${e.getAttribute("class")} ${place} ${words(e)} ${look(e)}`;
+        };
+        blocks.push(box);
+        texts.push([behind, ...[box, ...inside].map(one)].join("|"));
+    };
+    walk(document.body, look(document.documentElement));
+    window.axeBlocks = blocks;
+    const hash = async (text) => {
+        const digest = await crypto.subtle.digest("SHA-1", new TextEncoder().encode(text));
+        return btoa(String.fromCharCode(...new Uint8Array(digest)));
+    };
+    return Promise.all(texts.map(hash));
+}"""
 # Without its preloading, which would fetch and inline the style sheets that are there anyway.
-RUN = """async ([type, values, undecided]) => {
-    const found = await axe.run(document, {
-        runOnly: {type, values},
-        resultTypes: ["violations", "incomplete"],
-        preload: false,
-        elementRef: true,
-    });
+RUN = """async ([tags, colours, known, undecided]) => {
+    const options = {resultTypes: ["violations", "incomplete"], preload: false, elementRef: true};
+    const off = Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]));
+    const runs = tags.length ? [await axe.run(
+        document, {...options, runOnly: {type: "tag", values: tags}, rules: off})] : [];
+    runs.push(await axe.run(
+        {include: [document.documentElement], exclude: known.map((at) => window.axeBlocks[at])},
+        {...options, runOnly: {type: "rule", values: colours}}));
     const listed = (id, one) =>
         undecided.some(([rule, about]) => rule === id && one.element?.matches(about));
-    const flat = (entries) => entries.flatMap(({id, nodes}) => nodes.map((one) => [id, one]));
-    const open = flat(found.incomplete).filter(([id, one]) => !listed(id, one));
-    return [...flat(found.violations), ...open]
+    const all = (outcome) => runs.flatMap(
+        (run) => run[outcome].flatMap(({id, nodes}) => nodes.map((one) => [id, one])));
+    const open = all("incomplete").filter(([id, one]) => !listed(id, one));
+    return [...all("violations"), ...open]
         .map(([id, one]) => `${id} ${one.target.join(" ")}: ${one.failureSummary}`);
 }"""
+_faultless: set[str] = set()
 
 
 def faults(page: Page, *, colours_only: bool = False) -> list[str]:
-    """All violations, and everything undecided that is not on the list above."""
+    """All violations, and everything undecided that is not on the list above.
+
+    Colours of a block that looked exactly the same before, and had no fault, are not judged again.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(SOURCE)
-    chosen = ["rule", COLOURS] if colours_only else ["tag", TAGS]
-    return [str(line) for line in page.evaluate(RUN, [*chosen, UNDECIDED])]
+    blocks = [str(block) for block in page.evaluate(BLOCKS, MOST)]
+    known = [at for at, block in enumerate(blocks) if block in _faultless]
+    tags = [] if colours_only else TAGS
+    found = [str(line) for line in page.evaluate(RUN, [tags, COLOURS, known, UNDECIDED])]
+    if not found:
+        _faultless.update(blocks)
+    return found

@@ -1,14 +1,24 @@
 """A real Chromium in front of the live server."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import launch
@@ -40,14 +50,67 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+type Setting = tuple[bool, tuple[int, int], Literal["light", "dark"], bool, bool]
+
+
+@dataclass
+class Profiles:
+    """Browser profiles, lent to one test after the other.
+
+    A new one costs more than a page does: a process, cold scripts, fonts and styles.
+    """
+
+    browser: Browser
+    free: dict[Setting, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    def lend(self, setting: Setting, home: str) -> BrowserContext:
+        if self.free[setting]:
+            return self.free[setting].pop()
+        js, size, scheme, reduced_motion, touch = setting
+        context = self.browser.new_context(
+            base_url=home,
+            java_script_enabled=js,
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            reduced_motion="reduce" if reduced_motion else "no-preference",
+            has_touch=touch,
+            locale="en-GB",
+        )
+        context.set_default_timeout(10_000)
+        return context
+
+    def take_back(self, setting: Setting, context: BrowserContext) -> None:
+        """As if nobody had been here; pages are never kept by a cache (`no-store`)."""
+        # A clock that was set stays with the profile.
+        spoilt = any(page.evaluate("'__pwClock' in window") for page in context.pages)
+        for page in context.pages:
+            page.close()
+        if spoilt:
+            context.close()
+            return
+        context.unroute_all()
+        context.set_offline(offline=False)
+        context.clear_cookies()
+        context.clear_permissions()
+        self.free[setting].append(context)
+
+
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Profiles]:
+    kept = Profiles(browser=browser)
+    yield kept
+    for context in chain.from_iterable(kept.free.values()):
+        context.close()
+
+
 @dataclass
 class Visitor:
     """Opens windows on the site and notes what went wrong behind them."""
 
-    browser: Browser
+    profiles: Profiles
     home: str
     faults: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    lent: list[tuple[Setting, BrowserContext]] = field(default_factory=list)
 
     def window(
         self,
@@ -58,45 +121,46 @@ class Visitor:
         reduced_motion: bool = False,
         touch: bool = False,
     ) -> Page:
-        """A fresh browser profile with one page."""
-        context = self.browser.new_context(
-            base_url=self.home,
-            java_script_enabled=js,
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            reduced_motion="reduce" if reduced_motion else "no-preference",
-            has_touch=touch,
-            locale="en-GB",
-        )
-        context.set_default_timeout(10_000)
-        self.contexts.append(context)
+        """A page in a browser profile that nobody else has."""
+        setting = (js, size, scheme, reduced_motion, touch)
+        context = self.profiles.lend(setting, self.home)
+        self.lent.append((setting, context))
         # On the context, so that tabs opened later are watched too.
-        context.on("console", lambda m: self._note(m.text) if m.type == "error" else None)
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
-        context.on("request", lambda r: self._own_site_only(r.url))
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        context.on("request", self._own_site_only)
         return context.new_page()
+
+    def leave(self) -> None:
+        for setting, context in self.lent:
+            self.profiles.take_back(setting, context)
+            context.remove_listener("console", self._console)
+            context.remove_listener("weberror", self._error)
+            context.remove_listener("request", self._own_site_only)
 
     def expected(self, start: str) -> None:
         """What was reported so far is what this journey was to provoke."""
         assert [fault for fault in self.faults if not fault.startswith(start)] == []
         self.faults.clear()
 
-    def _note(self, text: str) -> None:
-        if not text.startswith(HARMLESS):
-            self.faults.append(text)
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(HARMLESS):
+            self.faults.append(message.text)
 
-    def _own_site_only(self, url: str) -> None:
-        if not url.startswith((self.home, "data:", "blob:", "about:")):
-            self.faults.append(f"asked another site: {url}")
+    def _error(self, error: WebError) -> None:
+        self.faults.append(str(error.error))
+
+    def _own_site_only(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:", "about:")):
+            self.faults.append(f"asked another site: {request.url}")
 
 
 @pytest.fixture
-def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
+def visitor(profiles: Profiles, live_server: LiveServer) -> Iterator[Visitor]:
     """A person at the site; fails on any script error, CSP report or foreign request."""
-    person = Visitor(browser=browser, home=live_server.url)
+    person = Visitor(profiles=profiles, home=live_server.url)
     yield person
-    for context in person.contexts:
-        context.close()
+    person.leave()
     assert person.faults == []
 
 

@@ -56,52 +56,52 @@ def size(page: Page, width_height: tuple[int, int]) -> None:
     page.set_viewport_size({"width": width_height[0], "height": width_height[1]})
 
 
-def axe_faults(page: Page) -> list[str]:
-    """In both looks, wide and narrow."""
+def faults(page: Page) -> list[str]:
+    """What axe finds in both looks, sideways scrolling, and text that is cut off.
+
+    Text is looked at as it is, spread as a reader may spread it, and doubled. The order spares
+    the page what it can of changing its size, which costs.
+    """
     found = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for dimensions in (DESKTOP, PHONE):
-            size(page, dimensions)
-            colours_only = scheme == "dark"
-            faults = axe.faults(page, colours_only=colours_only)
-            found += [f"{scheme} {dimensions[0]}: {fault}" for fault in faults]
-    return found
-
-
-def reflow_faults(page: Page) -> list[str]:
-    """No sideways scrolling at 320 pixels, which is 1280 at 400 %."""
-    found = []
-    for dimensions in (PHONE, ZOOMED):
-        size(page, dimensions)
-        width = page.evaluate(WIDTH)
-        if width > dimensions[0]:
-            found.append(f"{dimensions[0]}x{dimensions[1]}: the page is {width} wide")
-    return found
-
-
-def text_faults(page: Page) -> list[str]:
-    """Nothing is cut off when a reader spreads the text, or doubles it."""
-    found = []
-    for word, css in (("as it is", ""), ("spaced", SPACED)):
-        page.evaluate(WEAR, css)
-        for dimensions in (DESKTOP, PHONE):
-            found += _cut_off(page, dimensions, word)
-    page.evaluate(WEAR, "")
+    _light(page, scheme="light")
+    for dimensions in (DESKTOP, PHONE):
+        found += _cut_off(page, dimensions, "as it is") + _axe(page, dimensions, "light")
+    _light(page, scheme="dark")
+    for dimensions in (PHONE, DESKTOP):
+        found += _axe(page, dimensions, "dark")
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     found += _cut_off(page, DESKTOP, "doubled")
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     browser.detach()
-    return found
+    page.evaluate(WEAR, SPACED)
+    for dimensions in (DESKTOP, PHONE):
+        found += _cut_off(page, dimensions, "spaced")
+    page.evaluate(WEAR, "")
+    return found + _too_wide(page, ZOOMED, "zoomed")
+
+
+def _light(page: Page, *, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
+
+def _axe(page: Page, dimensions: tuple[int, int], scheme: Scheme) -> list[str]:
+    size(page, dimensions)
+    found = axe.faults(page, colours_only=scheme == "dark")
+    return [f"{scheme} {dimensions[0]}: {fault}" for fault in found]
+
+
+def _too_wide(page: Page, dimensions: tuple[int, int], word: str) -> list[str]:
+    """No sideways scrolling: 320 pixels are 1280 at 400 %."""
+    size(page, dimensions)
+    width = page.evaluate(WIDTH)
+    wide = width > dimensions[0]
+    return [f"{word} {dimensions[0]}x{dimensions[1]}: the page is {width} wide"] if wide else []
 
 
 def _cut_off(page: Page, dimensions: tuple[int, int], word: str) -> list[str]:
-    size(page, dimensions)
-    width = page.evaluate(WIDTH)
-    here = f"{word} {dimensions[0]}"
-    found = [f"{here}: the page is {width} wide"] if width > dimensions[0] else []
-    return found + [f"{here}: {box}" for box in page.evaluate(CLIPPED)]
+    found = _too_wide(page, dimensions, word)
+    return found + [f"{word} {dimensions[0]}: {box}" for box in page.evaluate(CLIPPED)]
 
 
 def keep_pictures(page: Page, name: str) -> None:
@@ -109,7 +109,7 @@ def keep_pictures(page: Page, name: str) -> None:
     if not os.environ.get("SCREENSHOTS"):
         return
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        _light(page, scheme=scheme)
         for width in (1280, 390):
             size(page, (width, 900))
             page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
