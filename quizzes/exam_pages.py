@@ -1,15 +1,11 @@
-"""What the pages of a mock exam say: the question, the overview, the lobby."""
+"""What the pages of a running mock exam say: one question, or all of them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from assessment import policy
-from assessment.blueprints import Blueprint
-from assessment.outline import Area
-from assessment.policy import Clock, Phase, Rules
-from lessons.library import library
-from quizzes import bank, cards, forms, pins, words
+from assessment.policy import Clock
+from quizzes import bank, cards, forms, pins
 from quizzes.cards import Card
 from quizzes.models import Attempt, AttemptItem
 from quizzes.queries import attempts, exams
@@ -83,7 +79,7 @@ class Cell:
         """Whether it is answered, in a word or two."""
         spot = self.spot
         if spot.partly:
-            return f"{words.number(spot.chosen)} of {words.number(spot.choose)} chosen"
+            return f"{spot.chosen} of {spot.choose} chosen"
         return "answered" if spot.answered else "empty"
 
 
@@ -151,8 +147,7 @@ class ExamQuestion(ExamPage):
         spot = self.here.spot
         if not spot.partly:
             return ""
-        chosen = words.number(spot.chosen)
-        return f"You have chosen {chosen}. It counts with exactly {words.number(spot.choose)}."
+        return f"You have chosen {spot.chosen}. It counts with exactly {spot.choose}."
 
 
 def title(attempt: Attempt) -> str:
@@ -207,109 +202,4 @@ def question(attempt: Attempt, item: AttemptItem, *, now: datetime) -> ExamQuest
         here=here,
         card=cards.card(pins.from_json(item.snapshot), here.spot.kept, uid="q"),
         op_id=forms.new_operation(),
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class TimeChoice:
-    """One of the times on offer."""
-
-    percent: int
-    label: str
-    time: str
-    chosen: bool
-
-
-TIMES = ("Standard", "A quarter more", "Half as much again", "Double", "No limit")
-
-
-def times(blueprint: Blueprint, *, chosen: str) -> tuple[TimeChoice, ...]:
-    """The times that an exam can be sat in."""
-    return tuple(
-        TimeChoice(
-            percent=percent,
-            label=label,
-            time=_said(policy.exam(minutes=blueprint.minutes, percent=percent)),
-            chosen=chosen == str(percent),
-        )
-        for percent, label in zip(forms.EXAM_TIMES, TIMES, strict=True)
-    )
-
-
-def _said(rules: Rules) -> str:
-    if not rules.time_s:
-        return "open"
-    minutes, seconds = divmod(rules.time_s, MINUTE_S)
-    return f"{minutes} min {seconds} s" if seconds else f"{minutes} min"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """How many of the questions that count are of one area."""
-
-    area: Area
-    count: int
-
-
-def shares(blueprint: Blueprint) -> tuple[Share, ...]:
-    """The areas of a paper."""
-    areas = library().course.area
-    return tuple(Share(area=areas[id_], count=n) for id_, n in blueprint.areas.items())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Form:
-    """One form of the exam, with the attempt of it that runs."""
-
-    blueprint: Blueprint
-    running: Attempt | None
-
-
-def lobby(found: list[Attempt], *, now: datetime) -> tuple[Form, ...]:
-    """All forms, given all exams of a learner."""
-    return tuple(
-        Form(blueprint=blueprint, running=running(found, slug, now=now))
-        for slug, blueprint in bank.blueprints().items()
-    )
-
-
-def running(found: list[Attempt], paper: str, *, now: datetime) -> Attempt | None:
-    """The attempt of a form that can still be gone on with."""
-    for attempt in found:
-        if exams.paper(attempt) == paper and exams.phase(attempt, now=now) is Phase.OPEN:
-            return attempt
-    return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Taken:
-    """One exam that is over, in a line. `passed` is None where its form is no longer there."""
-
-    attempt: Attempt
-    name: str
-    right: int
-    scored: int
-    passed: bool | None
-    practice: bool
-
-
-LISTED = 10
-
-
-def taken(found: list[Attempt]) -> tuple[Taken, ...]:
-    """The newest exams that are over; of those with no result yet, nothing."""
-    over = [attempt for attempt in found if attempt.submitted_at][:LISTED]
-    right = exams.right(over) if over else {}
-    return tuple(_taken(attempt, right.get(attempt.pk, 0)) for attempt in over)
-
-
-def _taken(attempt: Attempt, right: int) -> Taken:
-    blueprint = bank.blueprints().get(exams.paper(attempt))
-    return Taken(
-        attempt=attempt,
-        name=title(attempt),
-        right=right,
-        scored=blueprint.scored if blueprint else 0,
-        passed=right >= blueprint.least if blueprint else None,
-        practice=attempts.rules(attempt).time_s is None,
     )

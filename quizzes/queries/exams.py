@@ -166,17 +166,6 @@ def met(learner: User) -> Mapping[str, int]:
     return Counter(items.values_list("item_id", flat=True))
 
 
-def right(found: Iterable[Attempt]) -> Mapping[int, int]:
-    """How many of the questions that count were right in each of these exams, by its key."""
-    rows = AttemptItem.objects.filter(attempt__in=[a.pk for a in found], scored=True)
-    marks = rows.order_by("markings__pk").values_list(
-        "attempt_id", "pk", "markings__credit_over", "markings__credit_of"
-    )
-    # One row a marking, so a regraded question comes twice: the later one stands.
-    latest = {item: (attempt, over and over == of) for attempt, item, over, of in marks}
-    return Counter(attempt for attempt, whole in latest.values() if whole)
-
-
 def overdue(now: datetime) -> list[int]:
     """The keys of exams that are over and that nobody has looked at since."""
     found = Attempt.objects.filter(

@@ -22,13 +22,13 @@ function count() {
   note.textContent = isPartly ? `You have chosen ${chosen}. It counts with exactly ${wanted}.` : "";
   cell.classList.toggle("is-partly", isPartly);
   cell.classList.toggle("is-answered", chosen > 0 && !isPartly);
+  cell.dataset.state = isPartly ? `${chosen} of ${wanted} chosen` : chosen ? "answered" : "empty";
   label(cell);
 }
 
 function label(cell) {
-  const state = cell.matches(".is-partly") ? "not the number asked for" : cell.matches(".is-answered") ? "answered" : "empty";
   const flag = cell.matches(".is-flagged") ? ", flagged" : "";
-  cell.ariaLabel = `Question ${cell.value}, current, ${state}${flag}`;
+  cell.ariaLabel = `Question ${cell.value}, current, ${cell.dataset.state}${flag}`;
   for (const name of ["answered", "flagged"])
     for (const number of document.querySelectorAll(`[data-${name}]`))
       number.textContent = document.querySelectorAll(`ol .is-${name}`).length;

@@ -4,9 +4,10 @@ from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_exam import EXAMS
 from tests.journeys.pages_people import PEOPLE
+from tests.journeys.pages_progress import PROGRESS
 from tests.journeys.pages_quick import QUICK
 from tests.journeys.pages_quizzes import QUIZZES
 from tests.journeys.pages_reference import REFERENCE
 from tests.journeys.pages_reports import REPORTS
 
-SIGHTS = (*COURSE, *DESK, *REFERENCE, *QUIZZES, *QUICK, *EXAMS, *REPORTS, *PEOPLE)
+SIGHTS = (*COURSE, *DESK, *REFERENCE, *QUIZZES, *QUICK, *EXAMS, *REPORTS, *PROGRESS, *PEOPLE)

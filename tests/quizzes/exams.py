@@ -1,5 +1,6 @@
 """Mock exams that were begun at five past two, and what is done in them."""
 
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
@@ -56,3 +57,8 @@ def keep(client: Client, quiz: Quiz, number: int, to: object, **fields: object) 
 def save(client: Client, quiz: Quiz, number: int, **fields: object) -> int:
     """Save by the script's way: the status."""
     return client.post(quiz.page("save"), sent({"slot": str(number), **fields})).status_code
+
+
+def text(client: Client, path: str) -> str:
+    """What a page says, without its markup."""
+    return " ".join(re.sub(r"<[^>]*>", " ", client.get(path).content.decode()).split())

@@ -1,0 +1,112 @@
+"""What the lobby of the mock exams says: the forms, their papers, and the times on offer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessment import policy
+from assessment.blueprints import Blueprint
+from assessment.policy import Phase, Rules
+from lessons.library import library
+from quizzes import bank, forms
+from quizzes.exam_pages import MINUTE_S
+from quizzes.models import Attempt
+from quizzes.queries import exams
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeChoice:
+    """One of the times on offer."""
+
+    percent: int
+    label: str
+    time: str
+    chosen: bool
+
+
+TIMES = ("Standard", "A quarter more", "Half as much again", "Double", "No limit")
+
+
+def times(blueprint: Blueprint, *, chosen: str) -> tuple[TimeChoice, ...]:
+    """The times that an exam can be sat in."""
+    return tuple(
+        TimeChoice(
+            percent=percent,
+            label=label,
+            time=_said(policy.exam(minutes=blueprint.minutes, percent=percent)),
+            chosen=chosen == str(percent),
+        )
+        for percent, label in zip(forms.EXAM_TIMES, TIMES, strict=True)
+    )
+
+
+def _said(rules: Rules) -> str:
+    if not rules.time_s:
+        return "open"
+    minutes, seconds = divmod(rules.time_s, MINUTE_S)
+    return f"{minutes} min {seconds} s" if seconds else f"{minutes} min"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """How many questions of a paper are of one area, or on trial, and its piece of the strip.
+
+    `mark` is that of a drawing; `x` and `width` are in percent.
+    """
+
+    name: str
+    count: int
+    mark: str
+    x: str
+    width: str
+
+    @property
+    def middle(self) -> str:
+        """Where its number stands, in percent."""
+        return f"{float(self.x) + float(self.width) / 2:.3f}"
+
+    @property
+    def end(self) -> str:
+        """Where it ends, in percent."""
+        return f"{float(self.x) + float(self.width):.3f}"
+
+
+# Whose the duties of an area are; the line that moves is neither's, and trial items are unmarked.
+MARKS = {"of-the-cloud": "A", "in-the-cloud": "C", "shared-controls": "B"}
+TRIAL = "On trial, from any area"
+
+
+def shares(blueprint: Blueprint) -> tuple[Share, ...]:
+    """The areas of a paper, and last what is on trial."""
+    names = {id_: area.name for id_, area in library().course.area.items()}
+    counts = [(names[id_], n, MARKS.get(id_, "I")) for id_, n in blueprint.areas.items()]
+    counts.append((TRIAL, blueprint.trial, "G"))
+    found, before = [], 0
+    for name, count, mark in counts:
+        x, width = (f"{100 * n / blueprint.count:.3f}" for n in (before, count))
+        found.append(Share(name=name, count=count, mark=mark, x=x, width=width))
+        before += count
+    return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One form of the exam, with the attempt of it that runs."""
+
+    blueprint: Blueprint
+    running: Attempt | None
+
+
+def lobby(found: list[Attempt], *, now: datetime) -> tuple[Form, ...]:
+    """All forms, given all exams of a learner."""
+    return tuple(
+        Form(blueprint=blueprint, running=running(found, slug, now=now))
+        for slug, blueprint in bank.blueprints().items()
+    )
+
+
+def running(found: list[Attempt], paper: str, *, now: datetime) -> Attempt | None:
+    """The attempt of a form that can still be gone on with."""
+    for attempt in found:
+        if exams.paper(attempt) == paper and exams.phase(attempt, now=now) is Phase.OPEN:
+            return attempt
+    return None
