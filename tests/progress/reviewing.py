@@ -28,9 +28,10 @@ def answered(
     credit: int = 1,
     sureness: int | None = None,
     item_id: str = "old",
+    now: datetime = NOW,
 ) -> None:
     """These facts were answered so many days ago."""
-    at = NOW - timedelta(days=days)
+    at = now - timedelta(days=days)
     remember(
         learner=learner.pk,
         seen=[

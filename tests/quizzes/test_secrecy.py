@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 import time_machine
@@ -15,12 +15,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from assessment import policy
 from assessment.items import Item, Kind
 from assessment.parties import Party
 from assessment.presentation import present
 from lessons.library import library
 from quizzes import bank
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Mode
 from quizzes.queries import checks, sheets
 from tests.factories import AttemptFactory, AttemptItemFactory
 from tests.quizzes.conftest import HTMX, plain, sent
@@ -98,10 +99,10 @@ def told(client: Client, method: str, path: str, data: dict[str, object]) -> tup
     return response.status_code, text, sorted(headers.items()), length, len(queries)
 
 
-def walk(client: Client, learner: User, item: Item) -> list[tuple[object, ...]]:
+def walk(client: Client, learner: User, item: Item, **more: object) -> list[tuple[object, ...]]:
     """Every page and reply that a learner can have before an answer."""
     Attempt.objects.filter(token=TOKEN).delete()
-    attempt = AttemptFactory.create(learner=learner, token=TOKEN)
+    attempt = AttemptFactory.create(**{"learner": learner, "token": TOKEN, **more})
     pins = [pinned_item(item), pinned_item(single_item("second"))]
     for position, pin in enumerate(pins, start=1):
         AttemptItemFactory.create(attempt=attempt, position=position, pinned=pin)
@@ -119,6 +120,7 @@ def walk(client: Client, learner: User, item: Item) -> list[tuple[object, ...]]:
         told(client, "post", f"{home}1/sibling/", {}),
         told(client, "get", f"{home}summary/", {}),
         told(client, "get", "/practice/", {}),
+        told(client, "get", "/review/", {}),
         told(client, "post", f"{home}finish/", {}),
         told(client, "get", f"{home}1/", {}),
         told(client, "get", f"{home}summary/", {}),
@@ -131,6 +133,16 @@ def test_twins_tell_nothing_before_the_answer(learner: Client, ana: User, item: 
     assert twin.key != item.key
     with time_machine.travel(timezone.now(), tick=False):  # the pages say when
         assert walk(learner, ana, item) == walk(learner, ana, twin)
+
+
+def test_twins_of_a_review_tell_nothing_before_the_answer(learner: Client, ana: User) -> None:
+    item, rules = two_tier_item(), asdict(policy.REVIEW)
+    with time_machine.travel(timezone.now(), tick=False):
+        one, twin = (
+            walk(learner, ana, made, mode=Mode.REVIEW, subject="review", policy=rules)
+            for made in (item, other(item))
+        )
+    assert one == twin
 
 
 def test_twins_differ_once_answered(learner: Client, ana: User) -> None:
