@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from lessons.library import Library
 from progress import days
 from quizzes import words
 
-BRICK_MINUTES = 5
+BRICK_S = 5 * 60
 OPEN_WEEKS = 3
 TASKS = {
     (True, True): "Lesson {n}: {title}",
@@ -33,11 +33,6 @@ class Line:
     minutes: int
     url: str
 
-    @property
-    def bricks(self) -> range:
-        """One for every five minutes begun, to be drawn."""
-        return range(-(-self.minutes // BRICK_MINUTES))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -45,6 +40,15 @@ class Row:
 
     day: Day
     lines: tuple[Line, ...]
+
+    @property
+    def bricks(self) -> tuple[What, ...]:
+        """One for every five minutes begun of the day, in the order of its tasks, to be drawn."""
+        ends = accumulate(task.seconds for task in self.day.tasks)
+        tops = [-(-end // BRICK_S) for end in ends]
+        counts = [top - below for below, top in pairwise([0, *tops])]
+        kinds = (task.what for task in self.day.tasks)
+        return tuple(kind for kind, n in zip(kinds, counts, strict=True) for _ in range(n))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,8 +188,16 @@ def _gives(plan: Plan, names: Names, *, minutes: int) -> Iterable[str]:
     if any(day.off for day in plan.days):
         yield "Fewer days off."
     cut = [names.sheets[slug].number for slug in plan.left_out if slug in names.sheets]
-    listed = ", ".join(map(str, cut))
-    yield f"Leaving out what has no place: lesson{'' if len(cut) == 1 else 's'} {listed}."
+    yield f"Leaving out what has no place: {_lessons(cut)}."
+
+
+def _lessons(numbers: list[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return f"lesson {first}"
+    if numbers == list(range(first, last + 1)):
+        return f"lessons {first} {'and' if last == first + 1 else 'to'} {last}"
+    return f"lessons {', '.join(map(str, numbers[:-1]))} and {last}"
 
 
 def _notes(plan: Plan, names: Names) -> Iterable[str]:

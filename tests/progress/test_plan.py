@@ -195,7 +195,7 @@ def test_what_does_not_fit_says_what_would_give(signed_in: Client, ana: User) ->
         "15 minutes a day, where you planned 10.",
         "An exam on Friday 4 December or later, with 10 minutes a day.",
         "Fewer days off.",
-        "Leaving out what has no place: lessons 8, 9, 10.",
+        "Leaving out what has no place: lessons 8 to 10.",
     )
     assert told(page).notes == (
         "No day is left for the short form of the mock exam.",
