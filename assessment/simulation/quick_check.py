@@ -120,11 +120,11 @@ def run(*, learners: int = 500, seeds: int = 5, stock: Stock | None = None) -> R
 
     `stock` is the bank that is asked in life; without it there are the two other worlds only.
     """
-    known_, ours = "130 questions, hardness known", "our questions, hardness guessed"
-    found = {known_: _results(map(_known, range(seeds)), POLICIES, learners)}
+    first, second = "130 questions, hardness known", "our questions, hardness guessed"
+    found = {first: _results(map(_known, range(seeds)), POLICIES, learners)}
     if stock:
-        found[ours] = _results((_ours(stock, seed) for seed in range(seeds)), POLICIES, learners)
-    goals = _goals({name: results[-1] for name, results in found.items()})
+        found[second] = _results((ours(stock, seed) for seed in range(seeds)), POLICIES, learners)
+    reached = goals({name: results[-1] for name, results in found.items()})
     banded = _results(map(_banded, range(seeds)), [CHOSEN_NAME], learners)
     found["130 questions, in their authors' bands (for comparison, no goal)"] = banded
     return Report(
@@ -134,7 +134,7 @@ def run(*, learners: int = 500, seeds: int = 5, stock: Stock | None = None) -> R
             Table(title=name, columns=COLUMNS, rows=tuple(result.row() for result in results))
             for name, results in found.items()
         ),
-        goals=goals,
+        goals=reached,
     )
 
 
@@ -143,7 +143,8 @@ def _results(worlds: Iterable[World], names: Iterable[str], learners: int) -> li
     return [Result(name=name, taken=_taken(of_seeds, POLICIES[name], learners)) for name in names]
 
 
-def _goals(chosen: dict[str, Result]) -> tuple[Goal, ...]:
+def goals(chosen: dict[str, Result]) -> tuple[Goal, ...]:
+    """The goals D1 to D4, each met only where every world meets it; what was chosen by world."""
     results = chosen.values()
     return (
         Goal(
@@ -199,7 +200,8 @@ def _world(seen: Sequence[Question], truth: Sequence[Question], seed: int) -> Wo
     return World(stock=Stock(candidates=candidates), truth={one.id: own for one, own in pairs})
 
 
-def _ours(stock: Stock, seed: int) -> World:
+def ours(stock: Stock, seed: int) -> World:
+    """The bank that is asked in life, each question off its band by an author's error."""
     rng = Random(f"{seed} truths")  # noqa: S311 - a repeatable draw, not a secret
     truth = {
         one.id: Question(
