@@ -9,5 +9,17 @@ from tests.journeys.pages_quick import QUICK
 from tests.journeys.pages_quizzes import QUIZZES
 from tests.journeys.pages_reference import REFERENCE
 from tests.journeys.pages_reports import REPORTS
+from tests.journeys.pages_review import REVIEWS
 
-SIGHTS = (*COURSE, *DESK, *REFERENCE, *QUIZZES, *QUICK, *EXAMS, *REPORTS, *PROGRESS, *PEOPLE)
+SIGHTS = (
+    *COURSE,
+    *DESK,
+    *REFERENCE,
+    *QUIZZES,
+    *QUICK,
+    *EXAMS,
+    *REPORTS,
+    *REVIEWS,
+    *PROGRESS,
+    *PEOPLE,
+)

@@ -9,7 +9,7 @@ from tests.journeys import steps
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk
 from tests.journeys.hands import HANDS, Hand
-from tests.journeys.pages_progress import review_due
+from tests.journeys.pages_review import review_due
 from tests.journeys.steps import Walk
 
 
