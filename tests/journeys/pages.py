@@ -4,6 +4,7 @@ from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_exam import EXAMS
 from tests.journeys.pages_people import PEOPLE
+from tests.journeys.pages_plan import PLAN
 from tests.journeys.pages_progress import PROGRESS
 from tests.journeys.pages_quick import QUICK
 from tests.journeys.pages_quizzes import QUIZZES
