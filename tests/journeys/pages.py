@@ -22,5 +22,6 @@ SIGHTS = (
     *REPORTS,
     *REVIEWS,
     *PROGRESS,
+    *PLAN,
     *PEOPLE,
 )
