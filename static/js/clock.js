@@ -16,15 +16,16 @@ const now = () =>
   left - Math.max(performance.now() - since.steady, Date.now() - since.wall);
 const next = (ms) => milestones.find((at) => at < ms) ?? 0;
 const words = (ms) =>
-  ms > MINUTE ? `${Math.ceil(ms / MINUTE)} min` : `${Math.max(0, Math.ceil(ms / 1000))} s`;
+  ms >= MINUTE ? `${Math.ceil(ms / MINUTE)} min` : `${Math.max(0, Math.ceil(ms / 1000))} s`;
 const milestones = clock
   ? [clock.dataset.total / 2, 10 * MINUTE, 5 * MINUTE, MINUTE].sort((a, b) => b - a)
   : [];
 
 function say(ms) {
   if (ms > told || !told) return;
-  const half = told === clock.dataset.total / 2 ? "Half the time is gone. " : "";
-  document.querySelector("#status").textContent = `${half}${words(Math.max(ms, told))} left.`;
+  const at = milestones.findLast((milestone) => milestone >= ms);
+  const half = at === clock.dataset.total / 2 ? "Half the time is gone. " : "";
+  document.querySelector("#status").textContent = `${half}${words(at)} left.`;
   told = next(ms);
 }
 
