@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assessment.mastery import Known
-from assessment.memory import counts, due_at, recall
+from assessment.memory import counts, due_at
 from assessment.planning.shapes import Pace
 
 DAYS = 14
@@ -28,22 +28,24 @@ def queue(
 
     A fact that was answered a few hours ago, late last night say, waits until an answer counts.
     Wrong answers that felt certain come first, since such an error is believed until it is met
-    again. Then those least likely to be recalled `at` this moment: that is how overdue a fact is
-    for its own stability, so where a day cannot hold all, what is closest to being lost is kept.
+    again. Then those that have been due for longest: with the frailest first, the same few facts
+    would be asked over and over while an exam makes everything due (measured: docs/method.md).
     """
     due = [
         one
         for one in known
         if due_at(one.memory, exam_at=exam_at) < before and counts(one.memory, at)
     ]
-    return tuple(
-        sorted(due, key=lambda one: (not _waits(one, before), recall(one.memory, at), one.fact))
-    )
+    return tuple(sorted(due, key=lambda one: (not _waits(one, before), *_place(one, exam_at))))
 
 
 def coming(known: Iterable[Known], *, exam_at: datetime | None = None) -> tuple[Known, ...]:
     """All facts in the order in which they come to be due."""
-    return tuple(sorted(known, key=lambda one: (due_at(one.memory, exam_at=exam_at), one.fact)))
+    return tuple(sorted(known, key=lambda one: _place(one, exam_at)))
+
+
+def _place(one: Known, exam_at: datetime | None) -> tuple[datetime, str]:
+    return due_at(one.memory, exam_at=exam_at), one.fact
 
 
 def _waits(one: Known, before: datetime) -> bool:

@@ -28,7 +28,8 @@ class Schedule:
     """The facts that a learner has answered, and what they are reviewed by.
 
     `today` and the days of `due_on` are those of the reader's time zone; `ends` is when today does.
-    `last` is the item that asked for each fact last. `exam_at` is None without an exam ahead.
+    `last` is the item that asked for each fact last. `exam_at` is the end of the exam's day,
+    None without an exam ahead: counted to its beginning, reviews would crowd on the days before.
     """
 
     known: tuple[Known, ...]
@@ -65,13 +66,18 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
 
 
+def last_moment(day: date) -> datetime:
+    """When a day ends in the reader's time zone, as a moment that is still part of it."""
+    return midnight(day + timedelta(days=1)) - timedelta(microseconds=1)
+
+
 def schedule(learner: User | None, *, now: datetime) -> Schedule:
     """The schedule as of now, in one query; of nobody an empty one without any."""
     today = timezone.localdate(now)
     rows = list(_rows(learner)) if learner else []
     plan = _plan(rows[0]) if rows else StudyPlan()
     exam_on = plan.exam_date
-    exam_at = midnight(exam_on) if exam_on and exam_on > today else None
+    exam_at = last_moment(exam_on) if exam_on and exam_on > today else None
     known = [memories.known(row) for row in rows]
     return Schedule(
         known=tuple(known),

@@ -31,7 +31,7 @@ def ago(days: float, *, right: bool = True, sureness: int | None = None) -> Answ
     return Answered(at=NOW - timedelta(days=days), right=right, sureness=sureness)
 
 
-def test_queue_holds_what_is_due_before_the_moment_and_the_frailest_first() -> None:
+def test_queue_holds_what_is_due_before_the_moment_and_the_oldest_first() -> None:
     old, older, new = known("old", ago(8)), known("older", ago(13)), known("new", ago(0))
     found = queue([new, old, older], at=NOW, before=NOW + timedelta(hours=10))
     assert [one.fact for one in found] == ["older", "old"]
@@ -42,6 +42,13 @@ def test_queue_begins_with_an_error_that_felt_certain() -> None:
     forgotten = known("forgotten", ago(40))
     found = queue([forgotten, certain], at=NOW, before=NOW)
     assert [one.fact for one in found] == ["certain", "forgotten"]
+
+
+def test_queue_does_not_ask_the_same_frail_fact_while_others_wait() -> None:
+    frail, waiting = known("frail", ago(2, right=False)), known("waiting", ago(20), ago(16))
+    assert memory.recall(frail.memory, NOW) < memory.recall(waiting.memory, NOW)
+    found = queue([frail, waiting], at=NOW, before=NOW)
+    assert [one.fact for one in found] == ["waiting", "frail"]
 
 
 def test_queue_brings_forward_what_an_exam_needs() -> None:
