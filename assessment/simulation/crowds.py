@@ -1,13 +1,15 @@
 """Many simulated learners at once, and how sure their figures are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from statistics import fmean, stdev
 
-from assessment.simulation.reviewing import Answering, Outcome, Term, live
-from assessment.simulation.spacings import Start
+from assessment.simulation.review_rows import Row
+from assessment.simulation.reviewing import live
 from assessment.simulation.worlds import World
+
+BUSY = 12
+COUNTED_FROM = 20
 
 
 @dataclass(frozen=True)
@@ -37,63 +39,75 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Season:
+    """The learners of one seed under one spacing, day by day.
+
+    `recalls` and `reviews` are means over the learners, `busy` the share of them who had more than
+    `BUSY` facts due, `most` the most reviews that anyone had on a day. `belief` is predicted minus
+    true recall, mean over all reviews; None where nothing is predicted.
+    """
+
+    recalls: tuple[float, ...]
+    reviews: tuple[float, ...]
+    busy: tuple[float, ...]
+    most: int
+    belief: float | None
+
+
+def season(world: World, row: Row, *, learners: int, seed: int) -> Season:
+    """The first so many learners of a seed: the same people whatever the spacing."""
+    lives = [
+        live(
+            world,
+            row.start,
+            answering=row.answering,
+            term=row.term,
+            seed=f"{seed} {learner}",
+        )
+        for learner in range(learners)
+    ]
+    days = range(row.term.days)
+    predictions = sum(one.predictions for one in lives)
+    beyond = sum(one.predicted - one.known for one in lives)
+    return Season(
+        recalls=tuple(fmean(one.recalls[day] for one in lives) for day in days),
+        reviews=tuple(fmean(one.reviews[day] for one in lives) for day in days),
+        busy=tuple(fmean(one.due[day] > BUSY for one in lives) for day in days),
+        most=max(max(one.reviews) for one in lives),
+        belief=beyond / predictions if predictions else None,
+    )
+
+
+@dataclass(frozen=True)
 class Crowd:
-    """The same learners, by seed, under one spacing."""
+    """The seasons of all seeds."""
 
-    seeds: tuple[tuple[Outcome, ...], ...]
-    term: Term
-
-    def over_seeds(self, each: Callable[[Sequence[Outcome]], float]) -> Figure:
-        """One value of each seed's learners."""
-        return Figure(tuple(each(outcomes) for outcomes in self.seeds))
+    seasons: tuple[Season, ...]
 
     def recall(self) -> Figure:
         """Mean true recall over the days that count."""
-        first = self.term.counted_from
-        return self.over_seeds(lambda some: fmean(fmean(one.recalls[first:]) for one in some))
+        return self._over(lambda one: fmean(one.recalls[COUNTED_FROM:]))
 
     def recall_on(self, day: int) -> Figure:
         """Mean true recall on a day, before its reviews."""
-        return self.over_seeds(lambda some: fmean(one.recalls[day] for one in some))
+        return self._over(lambda one: one.recalls[day])
 
     def reviews(self, *, before: int | None = None) -> Figure:
         """Reviews a learner, of the whole term or before a day."""
-        return self.over_seeds(lambda some: fmean(sum(one.reviews[:before]) for one in some))
+        return self._over(lambda one: sum(one.reviews[:before]))
 
     def belief(self) -> Figure | None:
-        """Predicted minus true recall, mean over all reviews; None where nothing is predicted."""
-        if not self.seeds[0][0].predictions:
-            return None
-        return self.over_seeds(
-            lambda some: (
-                sum(one.predicted - one.known for one in some)
-                / sum(one.predictions for one in some)
-            )
-        )
+        """Predicted minus true recall; None where nothing is predicted."""
+        found = [one.belief for one in self.seasons if one.belief is not None]
+        return Figure(tuple(found)) if found else None
 
-    def above(self, limit: int, *, days: range) -> Figure:
-        """The share of days on which more than `limit` facts were due."""
-        return self.over_seeds(
-            lambda some: fmean(one.due[day] > limit for one in some for day in days)
-        )
+    def busy(self, days: range) -> Figure:
+        """The share of these days on which more than `BUSY` facts were due."""
+        return self._over(lambda one: fmean(one.busy[day] for day in days))
 
     def most_in_a_day(self) -> int:
         """The most reviews that anyone had on one day."""
-        everybody = chain.from_iterable(self.seeds)
-        return max(max(one.reviews) for one in everybody)
+        return max(one.most for one in self.seasons)
 
-
-def crowd(
-    world: World, start: Start, *, answering: Answering, term: Term, learners: int, seeds: int
-) -> Crowd:
-    """The learners of seeds 1 to `seeds`: the same people whatever the spacing."""
-    return Crowd(
-        term=term,
-        seeds=tuple(
-            tuple(
-                live(world, start, answering=answering, term=term, seed=f"{seed} {learner}")
-                for learner in range(learners)
-            )
-            for seed in range(1, seeds + 1)
-        ),
-    )
+    def _over(self, each: Callable[[Season], float]) -> Figure:
+        return Figure(tuple(each(one) for one in self.seasons))

@@ -8,21 +8,21 @@ from fsrs import Card, Scheduler
 
 from assessment import memory
 from assessment.memory import POLICY, Answered, Policy
-from assessment.simulation.crowds import Crowd
+from assessment.simulation.crowds import BUSY, Crowd
 from assessment.simulation.report import Goal
-from assessment.simulation.review_rows import CHOSEN, EXAM_DAYS, LEITNER, SM2, TERM
+from assessment.simulation.review_rows import AWAY, CHOSEN, LEITNER, SM2, TERM
 from assessment.simulation.spacings import START
 from assessment.simulation.worlds import WORLDS
 
 type Compared = dict[tuple[str, str], Crowd]
-type Examined = dict[tuple[str, int, str], Crowd]
+type Examined = dict[int, Compared]
 
 HARSH, MILD = (world.name for world in WORLDS)
 MORE_THAN_RIVALS, MORE_THAN_SM2 = 1.12, 1.15
 GAIN = 0.015
 BELIEF = {HARSH: 0.12, MILD: 0.03}
 A_FACT = 8.5
-BUSY, BUSY_SHARE = 12, 0.05
+BUSY_SHARE = 0.05
 LOSS, TWO_WEEKS_ON = 0.03, 60
 EXAM_RECALL = {HARSH: 0.93, MILD: 0.97}
 HISTORIES = 500
@@ -74,20 +74,20 @@ def _more(ratio: float) -> str:
     return f"{100 * (ratio - 1):+.0f} % reviews"
 
 
-def load_goals(crowds: Compared, away: dict[str, Crowd]) -> Iterator[Goal]:
+def load_goals(crowds: Compared, away: Compared) -> Iterator[Goal]:
     """R4 and R5: what a day asks, and what a week away costs."""
     chosen = {name: crowds[name, CHOSEN] for name in BELIEF}
-    busy = {name: each.above(BUSY, days=range(TERM.days)) for name, each in chosen.items()}
+    busy = {name: each.busy(range(TERM.days)) for name, each in chosen.items()}
     most = max(each.most_in_a_day() for each in (*chosen.values(), *away.values()))
     yield Goal(
         id="R4",
-        asked="no day above 15 reviews; at most 12 due on 95 in 100 days",
-        found=f"at most {most} a day; more than 12 due on "
+        asked=f"no day above 15 reviews; at most {BUSY} due on 95 in 100 days",
+        found=f"at most {most} a day; more than {BUSY} due on "
         + "; ".join(f"{100 * each.mean:.1f} % of days ({name})" for name, each in busy.items()),
         met=most <= TERM.most_a_day and all(each.mean <= BUSY_SHARE for each in busy.values()),
     )
     lost = {
-        name: each.recall_on(TWO_WEEKS_ON) - away[name].recall_on(TWO_WEEKS_ON)
+        name: each.recall_on(TWO_WEEKS_ON) - away[name, AWAY].recall_on(TWO_WEEKS_ON)
         for name, each in chosen.items()
     }
     yield Goal(
@@ -102,8 +102,8 @@ def exam_goal(exams: Examined) -> Goal:
     """R6: what a known exam date is worth."""
     found, met = [], True
     for name, enough in EXAM_RECALL.items():
-        for day in EXAM_DAYS:
-            ours, theirs = exams[name, day, CHOSEN], exams[name, day, SM2]
+        for day in exams:
+            ours, theirs = exams[day][name, CHOSEN], exams[day][name, SM2]
             recall, rival = ours.recall_on(day), theirs.recall_on(day)
             more = ours.reviews(before=day).mean / theirs.reviews(before=day).mean
             met = met and recall.mean >= max(enough, rival.mean) and more <= MORE_THAN_SM2

@@ -10,7 +10,7 @@ from assessment.simulation.reviewing import Answering, Term
 from assessment.simulation.spacings import Even, Fsrs, Leitner, Start, SuperMemo2
 
 TERM = Term()
-AWAY = range(40, 47)
+MISSED = range(40, 47)
 EXAM_DAYS = (30, 45)
 
 # A question of three options; the same with a reason of three beside it, as reviews are here.
@@ -20,6 +20,7 @@ THINKING = replace(TWO_PART, certain=0.5, guessing=0.5)
 OVERSURE = replace(TWO_PART, sure_unknown=0.6)
 
 CHOSEN, SM2, LEITNER = "chosen", "SM-2", "Leitner 1-3-7-16-35"
+AWAY = "a week away"
 SM2_SHORT = "SM-2, intervals × 0.3"
 
 
@@ -97,10 +98,10 @@ def exam_rows(day: int, answering: Answering) -> tuple[Row, ...]:
 def away() -> Row:
     """The chosen spacing of people who stay away for a week."""
     return Row(
-        name="a week away",
+        name=AWAY,
         start=_fsrs(POLICY),
         answering=TWO_PART,
-        term=replace(TERM, missed=AWAY),
+        term=replace(TERM, missed=MISSED),
     )
 
 

@@ -44,13 +44,12 @@ class Term:
     new_a_day: int = 6
     days: int = 90
     most_a_day: int = 15
-    counted_from: int = 20
     missed: Container[int] = ()
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one learner or, added up, of many."""
+    """What came of one learner, day by day; what was predicted and true, added over all reviews."""
 
     recalls: list[float] = field(default_factory=list)
     reviews: list[int] = field(default_factory=list)
@@ -80,7 +79,7 @@ def live(world: World, start: Start, *, answering: Answering, term: Term, seed: 
     outcome = Outcome()
     for day in range(term.days):
         outcome.recalls.append(_mean_recall(facts, day))
-        due = _queue(facts, day)
+        due = sorted((fact for fact in facts if fact.due_day <= day), key=lambda fact: fact.due_day)
         present = day not in term.missed
         outcome.due.append(len(due))
         outcome.reviews.append(min(len(due), term.most_a_day) if present else 0)
@@ -93,12 +92,6 @@ def live(world: World, start: Start, *, answering: Answering, term: Term, seed: 
             fact.due_day = fact.spacing.answer(answering.reply(day=day, known=True, rng=rng))
             facts.append(fact)
     return outcome
-
-
-def _queue(facts: list[_Fact], day: int) -> list[_Fact]:
-    """What is due: the frailest first as in `assessment.due`, else what has waited longest."""
-    due = [fact for fact in facts if fact.due_day <= day]
-    return sorted(due, key=lambda fact: (fact.spacing.predicted(day) or 0, fact.due_day))
 
 
 def _mean_recall(facts: list[_Fact], day: int) -> float:

@@ -120,7 +120,7 @@ class Fsrs:
     """The production code, `assessment.memory`, under one of its policies.
 
     Where `sureness` is False it is told right or wrong alone. `exam_day` is the day of the exam,
-    which counts from its midnight. The first review comes after `first_days` at most.
+    which counts to its end. The first review comes after `first_days` at most.
     """
 
     policy: memory.Policy = field(default_factory=lambda: memory.POLICY)
@@ -134,7 +134,7 @@ class Fsrs:
         sureness = reply.sureness if self.sureness else None
         answered = memory.Answered(at=moment(reply.day), right=reply.right, sureness=sureness)
         self.known = memory.review(self.known, answered, policy=self.policy)
-        exam_at = None if self.exam_day is None else moment(self.exam_day).replace(hour=0)
+        exam_at = None if self.exam_day is None else last_moment(self.exam_day)
         due_at = memory.due_at(self.known, exam_at=exam_at, policy=self.policy)
         day = (due_at.date() - START.date()).days
         if self.first_days is not None and self.known.reviews == 1:
@@ -149,3 +149,8 @@ class Fsrs:
 def moment(day: int) -> datetime:
     """The time at which answers are given on a day."""
     return START + timedelta(days=day)
+
+
+def last_moment(day: int) -> datetime:
+    """The end of a day."""
+    return moment(day + 1).replace(hour=0) - timedelta(microseconds=1)

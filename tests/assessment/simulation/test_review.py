@@ -4,12 +4,11 @@ from pathlib import Path
 import pytest
 
 from assessment.simulation import review_goals
-from assessment.simulation.crowds import Crowd
+from assessment.simulation.crowds import Crowd, Season
 from assessment.simulation.report import Report
 from assessment.simulation.review import run
 from assessment.simulation.review_goals import Compared, Examined
-from assessment.simulation.review_rows import CHOSEN, EXAM_DAYS, LEITNER, SM2, TERM
-from assessment.simulation.reviewing import Outcome
+from assessment.simulation.review_rows import AWAY, CHOSEN, EXAM_DAYS, LEITNER, SM2, TERM
 from assessment.simulation.worlds import WORLDS
 
 STORED = Path(__file__).resolve().parents[3] / "progress" / "simulated" / "review.json"
@@ -21,17 +20,16 @@ def report() -> Report:
     return run(learners=1, seeds=1)
 
 
-def people(*, recall: float, reviews: int, belief: float = 0.0, due: int = 3) -> Crowd:
+def people(*, recall: float, reviews: int, belief: float = 0.0, busy: float = 0) -> Crowd:
     """A crowd of one with these figures."""
-    outcome = Outcome(
-        recalls=[recall] * TERM.days,
-        reviews=[reviews, *[0] * (TERM.days - 1)],
-        due=[due] * TERM.days,
-        predicted=0.8 + belief,
-        known=0.8,
-        predictions=1,
+    one = Season(
+        recalls=(recall,) * TERM.days,
+        reviews=(reviews, *(0,) * (TERM.days - 1)),
+        busy=(busy,) * TERM.days,
+        most=15,
+        belief=belief,
     )
-    return Crowd(seeds=((outcome,),), term=TERM)
+    return Crowd((one,))
 
 
 def compared(**changed: Crowd) -> Compared:
@@ -101,14 +99,20 @@ class TestComparedGoals:
 
 class TestLoadGoals:
     def test_all_met(self) -> None:
-        away = {HARSH: people(recall=0.88, reviews=15), MILD: people(recall=0.9, reviews=9)}
+        away = {
+            (HARSH, AWAY): people(recall=0.88, reviews=15),
+            (MILD, AWAY): people(recall=0.9, reviews=9),
+        }
         crowds = compared(harsh=people(recall=0.9, reviews=15), mild=people(recall=0.9, reviews=15))
         assert [goal.met for goal in review_goals.load_goals(crowds, away)] == [True, True]
 
     def test_busy_days_and_a_dear_week_away_miss(self) -> None:
-        away = {HARSH: people(recall=0.86, reviews=15), MILD: people(recall=0.9, reviews=9)}
+        away = {
+            (HARSH, AWAY): people(recall=0.86, reviews=15),
+            (MILD, AWAY): people(recall=0.9, reviews=9),
+        }
         crowds = compared(
-            harsh=people(recall=0.9, reviews=15, due=13), mild=people(recall=0.9, reviews=15)
+            harsh=people(recall=0.9, reviews=15, busy=0.06), mild=people(recall=0.9, reviews=15)
         )
         assert [goal.met for goal in review_goals.load_goals(crowds, away)] == [False, False]
 
@@ -122,12 +126,12 @@ class TestExamGoal:
         self, *, recall: float, reviews: int, expected: bool
     ) -> None:
         ours, theirs = people(recall=recall, reviews=reviews), people(recall=0.9, reviews=100)
-        exams: Examined = {
-            (world, day, row): ours if row == CHOSEN else theirs
+        crowds = {
+            (world, row): ours if row == CHOSEN else theirs
             for world in (HARSH, MILD)
-            for day in EXAM_DAYS
             for row in (CHOSEN, SM2)
         }
+        exams: Examined = dict.fromkeys(EXAM_DAYS, crowds)
         assert review_goals.exam_goal(exams).met == expected
 
 

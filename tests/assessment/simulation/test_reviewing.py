@@ -4,7 +4,8 @@ from random import Random
 import pytest
 
 from assessment.memory import CERTAIN, GUESSING
-from assessment.simulation.crowds import Figure, crowd
+from assessment.simulation.crowds import Crowd, Figure, season
+from assessment.simulation.review_rows import Row
 from assessment.simulation.reviewing import THINKING_SO, Answering, Term, live
 from assessment.simulation.spacings import Even, Fsrs, Start
 from assessment.simulation.worlds import WORLDS, two_trace
@@ -76,7 +77,8 @@ class TestLive:
 
 class TestCrowd:
     def test_figures_are_means_over_seeds(self) -> None:
-        some = crowd(TWO_TRACES, every(10), answering=ANSWERING, term=TERM, learners=2, seeds=2)
+        row = Row(name="every 10 days", start=every(10), answering=ANSWERING, term=TERM)
+        some = Crowd(tuple(season(TWO_TRACES, row, learners=2, seed=seed) for seed in (1, 2)))
         singly = [
             live(TWO_TRACES, every(10), answering=ANSWERING, term=TERM, seed=seed)
             for seed in ("1 0", "1 1", "2 0", "2 1")
@@ -88,7 +90,20 @@ class TestCrowd:
         )
         assert (some.reviews().mean, some.reviews(before=11).mean) == (360, 6)
         assert some.belief() is None
-        assert (some.above(5, days=range(90)).mean > 0, some.most_in_a_day()) == (True, 6)
+        assert (some.busy(range(90)).mean, some.most_in_a_day()) == (0, 6)
+
+    def test_days_with_much_due_are_counted(self) -> None:
+        term = Term(facts=26, new_a_day=13, days=13)
+        row = Row(name="every 10 days", start=every(10), answering=ANSWERING, term=term)
+        some = Crowd((season(TWO_TRACES, row, learners=2, seed=1),))
+        assert some.busy(range(9, 13)).mean == 0.5
+
+    def test_belief_is_predicted_minus_true(self) -> None:
+        row = Row(name="ours", start=Fsrs, answering=ANSWERING, term=TERM)
+        some = Crowd((season(TWO_TRACES, row, learners=1, seed=1),)).belief()
+        alone = live(TWO_TRACES, Fsrs, answering=ANSWERING, term=TERM, seed="1 0")
+        assert some is not None
+        assert some.mean == (alone.predicted - alone.known) / alone.predictions
 
     def test_error_is_that_of_the_mean(self) -> None:
         figure = Figure((0.1, 0.2, 0.3, 0.4))

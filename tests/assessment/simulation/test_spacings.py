@@ -100,7 +100,7 @@ class TestFsrs:
         assert intervals(untold, GUESS) == [4]
 
     def test_exam_halves_the_days_left(self) -> None:
-        assert intervals(Fsrs(exam_day=14), *[SURE] * 5) == [4, 5, 2, 1, 1]
+        assert intervals(Fsrs(exam_day=14), *[SURE] * 5) == [4, 5, 3, 1, 1]
 
     def test_first_review_may_come_sooner(self) -> None:
         assert intervals(Fsrs(first_days=2), SURE, SURE)[0] == 2
