@@ -36,8 +36,19 @@ def goals(cells: Iterable[Cell]) -> tuple[Goal, ...]:
     """C1 to C5 of the method."""
     chosen = [cell for cell in cells if cell.method == CHOSEN]
     return (
-        _error_known(chosen),
-        _error_guessed(chosen),
+        _error(
+            "C1, known",
+            ERROR_KNOWN,
+            {where: pooled_error(group) for where, group in _groups(chosen, known=True).items()},
+        ),
+        _error(
+            "C1, guessed",
+            ERROR_GUESSED,
+            {
+                where: fmean(cell.error for cell in group)
+                for where, group in _groups(chosen, known=False).items()
+            },
+        ),
         *(_brier(chosen, answers) for answers in BRIER),
         *(_auc(chosen, answers) for answers in AUC),
         _interval(chosen),
@@ -46,31 +57,13 @@ def goals(cells: Iterable[Cell]) -> tuple[Goal, ...]:
     )
 
 
-def _error_known(cells: list[Cell]) -> Goal:
-    return _error(
-        "C1 error, known",
-        ERROR_KNOWN,
-        {where: pooled_error(group) for where, group in _groups(cells, known=True).items()},
-    )
-
-
-def _error_guessed(cells: list[Cell]) -> Goal:
-    return _error(
-        "C1 error, guessed",
-        ERROR_GUESSED,
-        {
-            where: fmean(cell.error for cell in group)
-            for where, group in _groups(cells, known=False).items()
-        },
-    )
-
-
 def _error(id_: str, limit: float, errors: dict[Where, float]) -> Goal:
     worst = max(errors.values())
     return Goal(
         id=id_,
-        asked=f"calibration error at most {limit:.2f} from 20 answers on, for every growth",
-        found=f"{worst:.3f} at worst ({_where(errors, worst)}), {_average(errors):.3f} on average",
+        asked=f"told and passed at most {100 * limit:.0f} points apart on average",
+        found=f"{100 * worst:.1f} at worst ({_where(errors, worst)}), "
+        f"{100 * _average(errors):.1f} on average",
         met=worst <= limit,
     )
 
@@ -80,8 +73,8 @@ def _brier(cells: list[Cell], answers: int) -> Goal:
     means = _means([c for c in cells if c.answers == answers], lambda cell: cell.brier)
     worst = max(means.values())
     return Goal(
-        id=f"C1 Brier at {answers}",
-        asked=f"Brier score at most {limit} for every growth and view",
+        id=f"C1 after {answers}",
+        asked=f"Brier score at most {limit}",
         found=f"{worst:.3f} at worst ({_where(means, worst)}), {_average(means):.3f} on average",
         met=worst <= limit,
     )
@@ -92,9 +85,11 @@ def _auc(cells: list[Cell], answers: int) -> Goal:
     means = _means([c for c in cells if c.answers == answers], lambda cell: cell.auc)
     worst = min(means.values())
     return Goal(
-        id=f"C2 at {answers}",
-        asked=f"AUC at least {limit} for every growth and view",
-        found=f"{worst:.3f} at worst ({_where(means, worst)}), {_average(means):.3f} on average",
+        id=f"C2 after {answers}",
+        asked="who passes was told more than who fails, in at least "
+        f"{100 * limit:g} of 100 pairs (AUC)",
+        found=f"{100 * worst:.1f} at worst ({_where(means, worst)}), "
+        f"{100 * _average(means):.1f} on average",
         met=worst >= limit,
     )
 
@@ -104,8 +99,8 @@ def _interval(cells: list[Cell]) -> Goal:
     low, high = min(means.values()), max(means.values())
     return Goal(
         id="C3",
-        asked="the 80 % interval holds 78 to 92 of 100 scores",
-        found=f"{low:.1%} to {high:.1%}",
+        asked="the range of right answers holds 78 to 92 of 100 papers",
+        found=f"{100 * low:.1f} to {100 * high:.1f}",
         met=COVERED[0] <= low and high <= COVERED[1],
     )
 
@@ -115,7 +110,9 @@ def _steady(cells: list[Cell]) -> Goal:
     return Goal(
         id="C4",
         asked="one more right answer never lowers the chance by more than the step before it does",
-        found=f"lowered by {fell:.4f} at most, {max(0.0, over):.4f} of it not the step's",
+        found=f"lowered by {100 * max(0.0, fell):.2f} points at most, all of it the step’s"
+        if over <= TINY
+        else f"lowered by {100 * over:.2f} points more than the step’s",
         met=over <= TINY,
     )
 
@@ -130,7 +127,7 @@ def _words(cells: list[Cell]) -> Goal:
     growth, word = max(off, key=lambda key: off[key])
     return Goal(
         id="C5",
-        asked="the chance told in each word is within 10 points of the share that passed",
+        asked="what each word tells is within 10 points of the share that passed",
         found=f"{100 * worst:.1f} points at worst (“{word}”, {growth})",
         met=worst <= WORD_OFF,
     )

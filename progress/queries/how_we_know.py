@@ -76,11 +76,6 @@ class HowWeKnow:
         return sum(dot.n for dot in self.dots)
 
     @property
-    def worst(self) -> int:
-        """How far the worst tenth is off, in a hundred."""
-        return max(abs(dot.off) for dot in self.dots)
-
-    @property
     def missed(self) -> int:
         """How many goals were missed."""
         return sum(not goal.met for goal in self.goals)
