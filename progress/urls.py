@@ -4,6 +4,7 @@ from django.urls import path
 
 from progress.views.calendar import calendar, reminders
 from progress.views.calibration import calibration
+from progress.views.certificate import certificate, verify, visibility, withdraw
 from progress.views.dashboard import attempts, dashboard
 from progress.views.map import course_map
 from progress.views.plan import plan
@@ -20,5 +21,9 @@ urlpatterns = [
     path("calibration/", calibration, name="calibration"),
     path("plan/", plan, name="plan"),
     path("plan/reminders/", reminders, name="reminders"),
+    path("certificate/", certificate, name="certificate"),
+    path("certificate/name/", visibility, name="visibility"),
+    path("certificate/withdraw/", withdraw, name="withdraw"),
+    path("verify/<str:token>/", verify, name="verify"),
     path("calendar/<str:token>.ics", calendar, name="calendar"),
 ]

@@ -23,6 +23,7 @@ NOT_PAGES = {
     "quizzes:reasons": "/a/{token}/reasons/",
     "quizzes:sibling": "/a/{token}/1/sibling/",
     "quizzes:save-mark": "/capstone/save",
+    "progress:visibility": "/certificate/name/",
     "progress:reminders": "/plan/reminders/",
     "accounts:download": "/account/download/",
     "account_confirm_login_code": "/accounts/login/code/confirm/",
