@@ -93,10 +93,15 @@ def keep(request: Request, token: str, number: int) -> HttpResponse:
 def _kept(
     request: Request, learner: User, token: str, number: int, operation: Operation
 ) -> Receipt | None:
-    sent = {"learner": learner, "token": token, "position": number, "operation": operation}
     if request.POST.get("to") == "clear":
-        return actions.clear(**sent)
-    return actions.keep(**sent, choose=partial(forms.choice, data=request.POST, partial=True))
+        return actions.clear(learner=learner, token=token, position=number, operation=operation)
+    return actions.keep(
+        learner=learner,
+        token=token,
+        position=number,
+        operation=operation,
+        choose=partial(forms.choice, data=request.POST, partial=True),
+    )
 
 
 @require_safe

@@ -1,7 +1,8 @@
-"""A mock exam in the browser, with the clocks moved: no answer is lost and nothing is given away."""
+"""A mock exam in the browser, with the clocks moved: no answer is lost, no key is given away."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from tests.journeys.desk import Desk, place_of
 from tests.journeys.pages_exam import sitting
 
 SAVED = re.compile(r"^Saved at \d\d:\d\d$")
+SAVING = "**/save"
 FINISH = 'a[href$="/hand-in/"]'
 
 
@@ -54,6 +56,12 @@ def stored(attempt: Attempt, number: int) -> list[str]:
     return list(rows.last().answer) if rows else []  # type: ignore[union-attr]  # there is one
 
 
+def marked(attempt: Attempt) -> dict[int, str]:
+    """What counted, by the number of its question."""
+    found = Marking.objects.filter(item__attempt=attempt, response__isnull=False)
+    return dict(found.values_list("item__position", "response__answer__0"))
+
+
 def nothing_told(page: Page, attempt: Attempt) -> None:
     """No word that only the reply knows has come to this page."""
     html = page.content()
@@ -63,80 +71,106 @@ def nothing_told(page: Page, attempt: Attempt) -> None:
         assert [text for text in hidden if text and text in html] == []
 
 
+@dataclass
+class Sitting:
+    """A person at an exam; `wanted` is what they chose last, by the number of the question."""
+
+    desk: Desk
+    clock: time_machine.Traveller
+    attempt: Attempt
+    wanted: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> Page:
+        return self.desk.page
+
+    def at_question(self, number: int) -> None:
+        expect(self.page.locator("main")).to_contain_text(f"Question {number} of 30")
+
+    def pick(self, number: int, option: int) -> None:
+        self.wanted[number] = pick(self.page, option)
+
+    def reload_and_go_on(self) -> None:
+        """A choice is there again; Next takes one along that is still on its way."""
+        self.pick(1, 1)
+        says(self.page, SAVED)
+        self.page.reload()
+        expect(self.page.locator("[name=a]").nth(1)).to_be_checked()
+        self.pick(1, 0)
+        self.desk.press("Next")
+        self.at_question(2)
+        assert stored(self.attempt, 1) == [self.wanted[1]]
+
+    def come_to_half_time(self) -> None:
+        """It is said, and each save sets the clock by the server's."""
+        on(self.desk, self.clock, minutes=21, seconds=1)
+        said = "Half the time is gone. 21 min left."
+        expect(self.page.locator("#status")).to_have_text(said)
+        self.clock.shift(timedelta(minutes=2))
+        self.pick(2, 2)
+        says(self.page, SAVED)
+        expect(self.page.get_by_role("timer")).to_have_text("19 min")
+
+    def use_two_tabs(self) -> None:
+        """The newest wins, and the older one is told."""
+        other = self.page.context.new_page()
+        other.goto(self.page.url)
+        pick(other, 3)
+        says(other, SAVED)
+        other.close()
+        self.pick(2, 1)
+        says(self.page, "Changed in another tab.")
+        self.page.reload()
+        expect(self.page.locator("[name=a]").nth(1)).to_be_checked()
+        assert stored(self.attempt, 2) == [self.wanted[2]]
+
+    def lose_the_network(self) -> None:
+        """Five minutes: the page is not left, the choice is kept and sent."""
+        self.page.get_by_role("button", name=re.compile("^Question 3,")).click()
+        self.at_question(3)
+        self.page.context.set_offline(True)
+        self.pick(3, 2)
+        says(self.page, "Not saved, retrying.")
+        self.desk.press("Next")
+        on(self.desk, self.clock, minutes=5)
+        self.at_question(3)
+        assert stored(self.attempt, 3) == []
+        self.page.context.set_offline(False)
+        says(self.page, SAVED)
+        assert stored(self.attempt, 3) == [self.wanted[3]]
+
+    def run_out_of_time(self) -> None:
+        """In the middle of a choice that does not get through at once."""
+        on(self.desk, self.clock, minutes=13, seconds=1)
+        expect(self.page.locator("[data-late]")).to_have_text("The last minute")
+        expect(self.page.locator("#status")).to_have_text("1 min left.")
+        self.page.route(SAVING, lambda route: route.abort())
+        self.pick(3, 3)
+        says(self.page, "Not saved, retrying.")
+        on(self.desk, self.clock, seconds=61)
+        expect(self.page.locator("[name=a]").first).to_be_disabled()
+        self.page.unroute(SAVING)
+        self.page.clock.run_for(3000)
+        expect(self.page.get_by_role("heading", name="Time is up.")).to_be_visible()
+        assert stored(self.attempt, 3) == [self.wanted[3]]
+
+
 def test_exam_is_played_to_its_end(desk: Desk, clock: time_machine.Traveller) -> None:
-    """Reload, second tab, five minutes without a network, and time that runs out while choosing."""
-    page, attempt = desk.page, sitting(desk)
-    wanted: dict[int, str] = {}
-    open_at(desk, attempt, 1)
-    expect(page.get_by_role("timer")).to_have_text("42 min")
-    expect(page.locator("main")).to_contain_text("Finish by 14:47")
-
-    # A choice is there again after a reload, and Next takes one along that is still on its way.
-    wanted[1] = pick(page, 1)
-    says(page, SAVED)
-    page.reload()
-    expect(page.locator("[name=a]").nth(1)).to_be_checked()
-    wanted[1] = pick(page, 0)
-    desk.press("Next")
-    expect(page.locator("main")).to_contain_text("Question 2 of 30")
-    assert stored(attempt, 1) == [wanted[1]]
-
-    # Half time is said, and the clock is the server's.
-    on(desk, clock, minutes=21, seconds=1)
-    expect(page.locator("#status")).to_have_text("Half the time is gone. 21 min left.")
-    expect(page.get_by_role("timer")).to_have_text("21 min")
-    wanted[2] = pick(page, 2)
-    says(page, SAVED)
-
-    # The newest tab wins, and the older one is told.
-    other = page.context.new_page()
-    other.goto(page.url)
-    wanted[2] = pick(other, 3)
-    says(other, SAVED)
-    pick(page, 1)
-    says(page, "Changed in another tab.")
-    page.reload()
-    wanted[2] = page.locator("[name=a]:checked").get_attribute("value") or ""
-    assert stored(attempt, 2) == [wanted[2]]
-    other.close()
-
-    # Five minutes without a network: the page is not left, and the choice is kept.
-    page.get_by_role("button", name=re.compile("^Question 3,")).click()
-    expect(page.locator("main")).to_contain_text("Question 3 of 30")
-    page.context.set_offline(True)
-    wanted[3] = pick(page, 2)
-    says(page, "Not saved, retrying.")
-    desk.press("Next")
-    says(page, "Not saved, retrying.")
-    on(desk, clock, minutes=5)
-    expect(page.locator("main")).to_contain_text("Question 3 of 30")
-    assert stored(attempt, 3) == []
-    page.context.set_offline(False)
-    says(page, SAVED)
-    assert stored(attempt, 3) == [wanted[3]]
-
-    # A minute is left, said aloud; then time is up in the middle of a choice.
-    on(desk, clock, minutes=15, seconds=1)
-    expect(page.locator("[data-late]")).to_have_text("The last minute")
-    expect(page.locator("#status")).to_have_text("1 min left.")
-    nothing_told(page, attempt)
-    page.route("**/save", lambda route: route.abort())
-    wanted[3] = pick(page, 3)
-    says(page, "Not saved, retrying.")
-    on(desk, clock, seconds=61)
-    expect(page.locator("[name=a]").first).to_be_disabled()
-    page.unroute("**/save")
-    page.clock.run_for(3000)
-    expect(page.get_by_role("heading", name="Time is up.")).to_be_visible()
-    assert stored(attempt, 3) == [wanted[3]]
-    nothing_told(page, attempt)
+    """Reload, second tab, five minutes without a network, time that runs out while choosing."""
+    sat = Sitting(desk=desk, clock=clock, attempt=sitting(desk))
+    open_at(desk, sat.attempt, 1)
+    expect(sat.page.get_by_role("timer")).to_have_text("42 min")
+    expect(sat.page.locator("main")).to_contain_text("Finish by 14:47")
+    acts = (sat.reload_and_go_on, sat.come_to_half_time, sat.use_two_tabs, sat.lose_the_network)
+    for act in (*acts, sat.run_out_of_time):
+        act()
+        nothing_told(sat.page, sat.attempt)
     assert Marking.objects.count() == 0
 
     clock.shift(timedelta(seconds=30))
-    page.get_by_role("link", name="Open the report").click()
-    expect(page.locator("main")).to_contain_text("Time was up at 14:47.")
-    marked = Marking.objects.filter(response__isnull=False).order_by("item__position")
-    assert {m.item.position: m.response.answer[0] for m in marked if m.response} == wanted
+    sat.page.get_by_role("link", name="Open the report").click()
+    expect(sat.page.locator("main")).to_contain_text("Time was up at 14:47.")
+    assert marked(sat.attempt) == sat.wanted
     assert Marking.objects.count() == 30
 
 
@@ -198,7 +232,7 @@ def test_exam_without_scripts(visitor: Visitor) -> None:
     attempt = Attempt.objects.get()
     expect(page.locator("main")).to_contain_text("Finish by")
 
-    wanted = {number: pick(page, 1) for number in (1,)}
+    wanted = {1: pick(page, 1)}
     page.get_by_role("button", name="Next").click()
     wanted[2] = pick(page, 2)
     page.get_by_text("Questions: 1 answered, 0 flagged").click()
@@ -211,6 +245,5 @@ def test_exam_without_scripts(visitor: Visitor) -> None:
     page.get_by_role("button", name="Hand in and see the report").click()
     expect(page).to_have_url(re.compile("/summary/$"))
 
-    marked = Marking.objects.filter(response__isnull=False, item__attempt=attempt)
-    assert {m.item.position: m.response.answer[0] for m in marked if m.response} == wanted
-    assert [i.position for i in attempt.items.filter(flagged=True)] == [5]
+    assert marked(attempt) == wanted
+    assert [item.position for item in attempt.items.filter(flagged=True)] == [5]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -185,13 +186,19 @@ def test_pages_of_an_exam_are_absent_for_another_quiz(
     assert learner.post(quiz.page("hand-in/")).status_code == 404
 
 
+def exported(learner: User) -> Any:
+    """The first attempt of an export."""
+    found: Any = portable.export(learner)
+    return found[0]
+
+
 def test_export_holds_no_mark_before_the_report(learner: Client, ana: User) -> None:
     quiz = exam_of(ana, single_item(), single_item("y"), trial=1)
     with at(START):
         keep(learner, quiz, 1, "flag", **right(quiz.shown[0]))
-        before = portable.export(ana)[0]
+        before = exported(ana)
         learner.post(quiz.page("hand-in/"))
-        after = portable.export(ana)[0]
+        after = exported(ana)
     assert before["deadline_at"] == END.isoformat()
     assert before["conditions"]["percent"] == 100
     assert [q["flagged"] for q in before["questions"]] == [True, False]
