@@ -18,7 +18,6 @@ function count() {
   const chosen = form.querySelectorAll("[name=a]:checked").length;
   const cell = document.querySelector(".cell[aria-current]");
   const isPartly = wanted > 1 && chosen > 0 && chosen !== wanted;
-  note.hidden = !isPartly;
   note.textContent = isPartly ? `You have chosen ${chosen}. It counts with exactly ${wanted}.` : "";
   cell.classList.toggle("is-partly", isPartly);
   cell.classList.toggle("is-answered", chosen > 0 && !isPartly);

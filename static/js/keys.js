@@ -1,4 +1,4 @@
-// Single keys, only while focus is inside a question's form: 1-4 or C, A, B choose, where both are
+// Single keys, only while focus is inside a question's form: 1-5 or C, A, B choose, where both are
 // asked for C, A, B the owner and 1-4 the reason. S cycles how sure. Enter checks by itself, as in
 // every form. Off when the reader said so on the help page.
 const typing = "select, textarea, input:not([type=radio], [type=checkbox])";
@@ -19,7 +19,7 @@ function surer(form) {
   const levels = [...form.querySelectorAll("[name=s]")];
   const at = levels.findIndex((level) => level.checked);
   const next = levels[(at + 1) % levels.length];
-  next.click();
+  next?.click();
 }
 
 document.addEventListener("keydown", (event) => {
