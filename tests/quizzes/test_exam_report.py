@@ -260,6 +260,6 @@ def test_number_of_queries_does_not_grow(
 ) -> None:
     for wrong in (1, 3):
         attempt = mock(ana, wrong=range(1, wrong + 1), seconds={1: 20})
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             html = page(learner, attempt)
         assert html.count("<details><summary>") == wrong
