@@ -165,4 +165,4 @@ def _insert(rows: Sequence[FactMemory]) -> int:
     statement = f"INSERT INTO {table} ({columns}) VALUES {marks} ON CONFLICT DO NOTHING"  # noqa: S608 -- names of our model only
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount
+        return int(cursor.rowcount)
