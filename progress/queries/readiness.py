@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -94,6 +95,8 @@ def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
         scored=True,
         markings__response__isnull=False,
     ).exclude(attempt__mode=Mode.PRETEST)
+    # Nothing moves while a quick check is open: that would tell its answers.
+    rows = rows.exclude(attempt__mode=Mode.QUICK, attempt__submitted_at__isnull=True)
     for subject in FOLLOW_UPS:
         rows = rows.exclude(attempt__subject__startswith=subject)
     return rows.order_by(
@@ -116,14 +119,14 @@ def _exam(_version: str) -> Exam:
 
 
 def _questions(form: Blueprint) -> list[Question]:
-    """The scored questions that a form asks for; kinds and bands are mixed as evenly as can be."""
-    kinds = _spread((share.kind, share.scored) for share in form.shares)
-    bands = _spread((mix.band, mix.scored) for mix in form.bands)
+    """The scored questions that a form asks for: from the first band to the last, kinds strewn."""
+    kinds = _strewn((share.kind, share.scored) for share in form.shares)
+    bands = chain.from_iterable([mix.band] * mix.scored for mix in form.bands)
     return [hardness.of_exam(kind, band) for kind, band in zip(kinds, bands, strict=True)]
 
 
-def _spread[T](counts: Iterable[tuple[T, int]]) -> list[T]:
-    """Each thing as often as it counts, all of them strewn over the whole list."""
+def _strewn[T](counts: Iterable[tuple[T, int]]) -> list[T]:
+    """Each thing as often as it counts, strewn over the whole list as evenly as can be."""
     whole: dict[T, int] = {}
     for thing, count in counts:
         whole[thing] = whole.get(thing, 0) + count

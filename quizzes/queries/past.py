@@ -49,9 +49,12 @@ def _marks(found: list[Attempt]) -> dict[int, dict[int, bool]]:
         .order_by("markings__pk")
         .values_list("attempt_id", "pk", "markings__credit_over", "markings__credit_of")
     )
+    # A quick check that was ended early has a question more than were asked for.
+    growing = {attempt.pk for attempt in found if attempt.mode == Mode.QUICK}
     marks: dict[int, dict[int, bool]] = {}
     for attempt, item, over, of in rows:
-        marks.setdefault(attempt, {})[item] = over is not None and over == of
+        if over is not None or attempt not in growing:
+            marks.setdefault(attempt, {})[item] = over is not None and over == of
     return marks
 
 

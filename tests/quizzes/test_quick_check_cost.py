@@ -11,10 +11,12 @@ from accounts.models import User
 from assessment import policy
 from assessment import quick_check as core
 from assessment.items import Item
+from progress.queries.readiness import first_answers
 from quizzes import bank
 from quizzes.models import Attempt, Mode
 from quizzes.pins import from_json
 from quizzes.queries import quick
+from quizzes.queries.past import past
 from tests.factories import AttemptFactory, AttemptItemFactory
 from tests.quizzes.conftest import HTMX, sent
 from tests.quizzes.items import multiple_item, pinned_item, right, single_item, two_tier_item
@@ -22,6 +24,7 @@ from tests.quizzes.test_queries_count import statements
 from tests.quizzes.test_quick_check import open_item, reply, start, take
 from tests.quizzes.test_secrecy import TOKEN, other, told
 
+ELSEWHERE = ("/course/", "/progress/", "/progress/quizzes/", "/readiness/", "/calibration/")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -94,7 +97,7 @@ def walk(
         told(client, "post", f"{home}redo/", {}),
         told(client, "get", f"{home}summary/", {}),
         told(client, "get", "/quick-check/", {}),
-        told(client, "get", "/course/", {}),
+        *(told(client, "get", path, {}) for path in ELSEWHERE),
         told(client, "get", "/account/download/", {}),
     ]
 
@@ -111,3 +114,14 @@ def test_answered_twins_tell_nothing_but_the_next_question(
         rightly = walk(learner, ana, item, chosen)
         assert rightly[2][0] == 302
         assert rightly == walk(learner, ana, other(item), chosen)
+
+
+def test_readiness_counts_a_check_once_it_has_ended(learner: Client) -> None:
+    attempt = start(learner)
+    reply(learner, attempt, rightly=True)
+    assert first_answers(attempt.learner) == []
+    learner.post(f"/a/{attempt.token}/finish/")
+    assert len(first_answers(attempt.learner)) == 1
+    assert [
+        (one.right, one.total) for one in past(attempt.learner, now=timezone.now(), limit=9)
+    ] == [(1, 1)]
