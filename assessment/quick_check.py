@@ -64,8 +64,8 @@ class Policy:
 
     The next one is any of the `wide` best for the first `first` questions, any of the `narrow`
     best after them, so that nobody's first question tells the next learner's. It ends after `most`
-    questions, or once the standard error is `enough` and each area has had `floor`; from question
-    `most - reserve` on, areas that are short of that come first.
+    questions, or once the standard error is `enough` and each area has had `floor`. They have it
+    within the first `most - reserve`: where that becomes tight, only areas that are short come up.
     """
 
     first: int = 6
