@@ -199,7 +199,7 @@ def test_address_is_made_renewed_and_withdrawn(signed_in: Client, ana: User) -> 
     page = said(signed_in, renew="1")
     first = StudyPlan.objects.get().calendar_token
     assert len(first) == 22
-    assert f'value="http://testserver/calendar/{first}.ics"' in page
+    assert f'<code id="address">http://testserver/calendar/{first}.ics</code>' in page
     assert f'href="webcal://testserver/calendar/{first}.ics"' in page
     assert Client().get(f"/calendar/{first}.ics").status_code == 200
 
