@@ -235,7 +235,7 @@ def test_exam_without_scripts(visitor: Visitor) -> None:
     wanted = {1: pick(page, 1)}
     page.get_by_role("button", name="Next").click()
     wanted[2] = pick(page, 2)
-    page.get_by_text("Questions: 1 answered, 0 flagged").click()
+    page.get_by_text(re.compile("^Questions:")).click()
     page.get_by_role("button", name="Question 5, empty").click()
     wanted[5] = pick(page, 0)
     page.get_by_role("button", name="Flag for review").click()
