@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import quick_check
-from assessment.items import Band, Pool
+from assessment.items import Band, Item, Pool
 from assessment.quick_check import (
     CHOSEN,
     FEWEST,
@@ -207,8 +207,8 @@ def test_stock_leaves_out_the_exam_pool() -> None:
     [(single_item(), 1 / 4), (two_tier_item(), 1 / 12), (multiple_item(), 1 / 10)],
     ids=["single", "two-tier", "multiple"],
 )
-def test_candidate_knows_the_band_and_the_guess(item: object, guess: float) -> None:
-    (one,) = stock([replace(item, band=Band.HARD)]).candidates  # type: ignore[type-var]
+def test_candidate_knows_the_band_and_the_guess(item: Item, guess: float) -> None:
+    (one,) = stock([replace(item, band=Band.HARD)]).candidates
     assert one.question.guess == pytest.approx(guess)
     assert one.question.hardness > stock([single_item()]).candidates[0].question.hardness
 

@@ -21,7 +21,7 @@ START = "/quick-check/"
 
 
 def open_item(attempt: Attempt) -> AttemptItem:
-    return AttemptItem.objects.filter(attempt=attempt, responses__final=None).get()
+    return AttemptItem.objects.filter(attempt=attempt).exclude(responses__final=True).get()
 
 
 def start(client: Client) -> Attempt:
@@ -137,7 +137,10 @@ def test_open_check_tells_nothing(learner: Client) -> None:
     reply(learner, attempt, rightly=False)
     home = f"/a/{attempt.token}/"
     export = json.loads(learner.get("/account/download/").content)
-    assert [question["marks"] for question in export["quizzes"]["attempts"][0]["questions"]] == [[], []]
+    assert [question["marks"] for question in export["quizzes"]["attempts"][0]["questions"]] == [
+        [],
+        [],
+    ]
     for tail in ("summary/", "redo/"):
         ask = learner.post if tail == "redo/" else learner.get
         assert ask(home + tail).headers["Location"] in (home, f"{home}summary/")

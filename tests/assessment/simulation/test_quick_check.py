@@ -9,12 +9,10 @@ from assessment.simulation import quick_check
 from assessment.simulation.quick_check import CHOSEN_NAME, Result, Taken, run
 from quizzes import bank
 
-SMALL = {"learners": 3, "seeds": 1}
-
 
 def test_run_is_repeatable_and_names_its_goals() -> None:
-    report = run(**SMALL, stock=bank.quick_stock())
-    assert report == run(**SMALL, stock=bank.quick_stock())
+    report = run(learners=3, seeds=1, stock=bank.quick_stock())
+    assert report == run(learners=3, seeds=1, stock=bank.quick_stock())
     assert report.setting == "3 learners for each of 1 seeds"
     assert [goal.id for goal in report.goals] == ["D1", "D2", "D3", "D4"]
     assert [len(table.rows) for table in report.tables] == [4, 4, 1]
@@ -24,7 +22,7 @@ def test_run_is_repeatable_and_names_its_goals() -> None:
 
 
 def test_run_without_our_questions_has_invented_ones_alone() -> None:
-    report = run(**SMALL)
+    report = run(learners=3, seeds=1)
     assert [table.title for table in report.tables] == [
         "130 questions, hardness known",
         "130 questions, in their authors' bands (for comparison, no goal)",
