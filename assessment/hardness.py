@@ -66,7 +66,7 @@ def guess(kind: Kind, *, options: int, choose: int = 0, reasons: int = 0) -> flo
         Kind.SINGLE: options,
         Kind.TWO_TIER: options * reasons,
         Kind.MULTIPLE: math.comb(options, choose),
-        Kind.CLASSIFY: PARTIES**options,
+        Kind.CLASSIFY: int(PARTIES**options),
         Kind.ORDER: math.factorial(options),
     }
     return 1 / ways[kind]

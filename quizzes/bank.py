@@ -94,7 +94,7 @@ def question(item_id: str) -> Question | None:
     if item:
         return hardness.written(item)
     shell = _shells(library().version).get(item_id.partition(":")[0])
-    return shell and hardness.drawn(shell)
+    return hardness.drawn(shell) if shell else None
 
 
 @cache

@@ -11,15 +11,8 @@ from statistics import fmean
 
 from assessment.readiness import Word
 from assessment.simulation.forecasts import Bin
-from assessment.simulation.readiness_cells import (
-    BANDS,
-    CHOSEN,
-    KNOWN,
-    Cell,
-    merged,
-    of_kind,
-    pooled_error,
-)
+from assessment.simulation.readiness_cells import CHOSEN, Cell, merged, of_kind, pooled_error
+from assessment.simulation.readiness_world import BANDS, KNOWN
 from assessment.simulation.report import Goal
 
 ERROR_KNOWN, ERROR_GUESSED = 0.05, 0.10

@@ -6,7 +6,6 @@ from statistics import fmean
 from assessment.simulation import forecasts
 from assessment.simulation.forecasts import Bin
 from assessment.simulation.readiness_cells import (
-    BANDS,
     CHOSEN,
     COMPARED_AT,
     Cell,
@@ -15,6 +14,7 @@ from assessment.simulation.readiness_cells import (
     pooled_tenths,
 )
 from assessment.simulation.readiness_goals import by_word
+from assessment.simulation.readiness_world import BANDS
 from assessment.simulation.report import Table
 
 type Row = tuple[str | int | float, ...]

@@ -16,10 +16,12 @@ from assessment.blueprints import Blueprint
 from assessment.readiness import Answer, Estimate, Exam, Question, Word
 from lessons.library import library
 from quizzes import bank
-from quizzes.models import AttemptItem, Mode
+from quizzes.models import Attempt, AttemptItem, Mode
 
-# First answers that count, and rows read to find them: some of these ask for the same item again.
+# First answers that count, and rows read to find them: some of these are variants or repeats.
 WINDOW, ROWS = 200, 300
+# The newest attempts, in which all of these stand for nearly everybody.
+ATTEMPTS = 40
 FORM = "short"
 # Follow-ups on what was just explained say nothing of what is known.
 FOLLOW_UPS = ("redo:", "reasons:")
@@ -77,31 +79,35 @@ def first_answers(learner: User) -> list[Answer]:
     that the course no longer has, and not of an item that was answered before among the rows read.
     """
     found: dict[str, Answer] = {}
-    latest: dict[int, tuple[str, int, int]] = {}
+    latest: dict[int, tuple[int | None, str, int, int]] = {}
     for pk, *row in _NEWEST(learner=learner.pk):
         # Newest first, so a regrade's marking comes before the one that it replaces.
         latest.setdefault(pk, tuple(row))
-    for item_id, over, of in reversed(latest.values()):
+    for root, item_id, over, of in reversed(latest.values()):
         question = bank.question(item_id)
-        if question and item_id not in found:
+        # Were variants left out by the query, SQLite would first look for all that are none.
+        if question and root is None and item_id not in found:
             found[item_id] = Answer(question, right=over == of)
     return list(found.values())[-WINDOW:]
 
 
 def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
-    rows = AttemptItem.objects.filter(
-        attempt__learner_id=Slot("learner"),
-        root__isnull=True,
-        scored=True,
-        markings__response__isnull=False,
-    ).exclude(attempt__mode=Mode.PRETEST)
     # Nothing moves while a quick check is open: that would tell its answers.
-    rows = rows.exclude(attempt__mode=Mode.QUICK, attempt__submitted_at__isnull=True)
+    attempts = (
+        Attempt.objects.filter(learner_id=Slot("learner"))
+        .exclude(mode=Mode.PRETEST)
+        .exclude(mode=Mode.QUICK, submitted_at__isnull=True)
+    )
     for subject in FOLLOW_UPS:
-        rows = rows.exclude(attempt__subject__startswith=subject)
-    return rows.order_by(
-        "-attempt__started_at", "-attempt_id", "-position", "-markings__pk"
-    ).values_list("pk", "item_id", "markings__credit_over", "markings__credit_of")[:ROWS]
+        attempts = attempts.exclude(subject__startswith=subject)
+    newest = attempts.order_by("-started_at").values("pk")[:ATTEMPTS]
+    return (
+        AttemptItem.objects.filter(
+            attempt__in=newest, scored=True, markings__response__isnull=False
+        )
+        .order_by("-attempt__started_at", "-attempt_id", "-position", "-markings__pk")
+        .values_list("pk", "root_id", "item_id", "markings__credit_over", "markings__credit_of")
+    )[:ROWS]
 
 
 _NEWEST = Prepared(_newest)

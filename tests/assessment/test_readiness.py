@@ -144,7 +144,7 @@ def test_walk_of_nobody_who_moves_changes_nothing() -> None:
 
 
 def test_walk_stops_at_the_ends_of_the_grid() -> None:
-    found = (1.0, *(0.0,) * 79, 0.0)
+    found: Belief = (1.0, *(0.0,) * 80)
     for _ in range(50):
         found = walk(found, Model(step=0.12, drift=-0.05))
     assert sum(found) == pytest.approx(1)

@@ -8,6 +8,7 @@ from tests.journeys.pages_plan import PLAN
 from tests.journeys.pages_progress import PROGRESS
 from tests.journeys.pages_quick import QUICK
 from tests.journeys.pages_quizzes import QUIZZES
+from tests.journeys.pages_readiness import READINESS
 from tests.journeys.pages_reference import REFERENCE
 from tests.journeys.pages_reports import REPORTS
 from tests.journeys.pages_review import REVIEWS
@@ -22,6 +23,7 @@ SIGHTS = (
     *REPORTS,
     *REVIEWS,
     *PROGRESS,
+    *READINESS,
     *PLAN,
     *PEOPLE,
 )

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.simulation.forecasts import (
-    Bin,
     Forecast,
     auc,
     brier,
@@ -24,10 +23,9 @@ def told(*pairs: tuple[float, bool]) -> list[Forecast]:
 
 def test_reliability_bins_by_tenths_and_puts_certainty_into_the_last() -> None:
     found = reliability(told((0.05, False), (0.91, True), (1.0, True), (0.99, False)))
-    assert found == (
-        Bin(predicted=0.05, observed=0, n=1),
-        Bin(predicted=pytest.approx(2.9 / 3), observed=pytest.approx(2 / 3), n=3),
-    )
+    assert [bin_.n for bin_ in found] == [1, 3]
+    assert [bin_.predicted for bin_ in found] == pytest.approx([0.05, 2.9 / 3])
+    assert [bin_.observed for bin_ in found] == pytest.approx([0, 2 / 3])
 
 
 def test_calibration_error_weighs_bins_by_their_size() -> None:
