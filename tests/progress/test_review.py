@@ -123,3 +123,15 @@ def test_end_costs_five(learner: Client, ana: User) -> None:
     play(learner, attempt)
     with statements(5):  # session, user, attempt, its answers, memories with the plan
         learner.get(f"/a/{attempt.token}/summary/")
+
+
+def test_result_names_no_day_for_a_fact_that_the_course_lost(learner: Client, ana: User) -> None:
+    answered(ana, *FACTS[:2], days=14)
+    attempt = start(learner)
+    play(learner, attempt)
+    row = attempt.items.get(position=1)
+    row.snapshot["item"]["fact"] = "gone-from-the-course"
+    row.save()
+    html = learner.get(f"/a/{attempt.token}/summary/").content.decode()
+    assert html.count('data-l="Next review on"></td>') == 1
+    assert "<h1>Two of two held. It moved to " in html
