@@ -35,16 +35,9 @@ class ClockPage:
     left_ms: int | None
 
     @property
-    def left_min(self) -> int:
-        """The minutes left, begun ones too."""
-        return -(-(self.left_ms or 0) // (MINUTE_S * 1000))
-
-    @property
     def gone(self) -> str:
         """How much of the time has gone, in percent of the ruler."""
-        if not self.total_ms:
-            return "0"
-        return f"{100 - 100 * (self.left_ms or 0) / self.total_ms:.1f}"
+        return f"{100 - 100 * (self.left_ms or 0) / (self.total_ms or 1):.1f}"
 
     @property
     def marks(self) -> tuple[Mark, ...]:

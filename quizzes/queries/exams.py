@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.db.models.fields.json import KT
 
 from accounts.models import User
@@ -18,6 +19,7 @@ from quizzes.queries import attempts
 from quizzes.queries.attempts import Kept
 
 MOCK = "mock:"
+NEWEST = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,11 +135,11 @@ def paper(attempt: Attempt) -> str:
 
 
 def exams(learner: User | None) -> list[Attempt]:
-    """All exams of a learner, the newest first."""
+    """The exams of a learner that are not marked, then the newest that are: at most eight."""
     if learner is None:
         return []
     found = Attempt.objects.filter(learner=learner, mode=Mode.EXAM)
-    return list(found.order_by("-started_at", "-pk"))
+    return list(found.order_by(F("submitted_at").desc(nulls_first=True), "-pk")[:NEWEST])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +159,8 @@ def mocks(learner: User | None, *, now: datetime) -> Mocks:
 
 def chosen(found: Iterable[Attempt]) -> Rules | None:
     """The conditions of the newest of these exams, to be offered again; None without one."""
-    return next((attempts.rules(attempt) for attempt in found), None)
+    newest = max(found, key=lambda attempt: attempt.started_at, default=None)
+    return attempts.rules(newest) if newest else None
 
 
 def met(learner: User) -> Mapping[str, int]:

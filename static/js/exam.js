@@ -65,8 +65,10 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 document.addEventListener("kept", ({ detail }) => {
-  if (detail.again) [waiting, warned] = [null, warned || waiting !== null];
-  else if (over && !unsent()) location.assign(over);
+  if (detail.again) {
+    if (waiting) [waiting, warned] = [null, true];
+    if (warned) form.querySelector("[data-saved]").append(" Press again to leave this page first.");
+  } else if (over && !unsent()) location.assign(over);
   else if (!unsent()) {
     warned = false;
     if (waiting) form.requestSubmit(waiting);

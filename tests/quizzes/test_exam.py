@@ -50,6 +50,12 @@ def test_button_leads_where_it_says(learner: Client, ana: User, to: str, tail: s
         assert keep(learner, quiz, 1, to) == (302, quiz.page(tail))
 
 
+def test_report_of_a_running_exam_leads_back_to_it(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item())
+    with at(START):
+        assert learner.get(quiz.page("summary/")).headers["Location"] == quiz.page("")
+
+
 @pytest.mark.parametrize("to", ["", "x", "-1", "9" * 400])
 def test_button_that_is_none_of_ours_is_a_bad_request(learner: Client, ana: User, to: str) -> None:
     quiz = exam_of(ana, single_item())
@@ -97,6 +103,7 @@ def test_page_left_under_the_operation_of_its_last_save_adds_nothing(
     with at(START):
         learner.post(quiz.url(1, "keep/"), {**data, "to": "overview"})
         assert learner.post(quiz.page("save"), {**data, "slot": "1"}).status_code == 200
+        assert learner.post(quiz.url(1, "keep/"), {**data, "to": "overview"}).status_code == 302
     assert Response.objects.count() == 1
 
 
