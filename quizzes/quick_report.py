@@ -87,7 +87,7 @@ def quick_report(
         report=reports.report(attempt, checked),
         said=said(estimate),
         areas=tuple(_areas(checked)),
-        start=_start(checked, new=estimate is not None and estimate.word is Word.NEW),
+        start=_start(checked, new=estimate is None or estimate.word is Word.NEW),
     )
 
 

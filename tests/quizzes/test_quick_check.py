@@ -186,6 +186,7 @@ def test_check_ended_early_has_too_few(learner: Client) -> None:
     page = learner.get(f"/a/{attempt.token}/summary/").content.decode()
     assert "Too few answers to judge." in page
     assert "You ended it after one." in page
+    assert "Begin with lesson 1 " in page
     assert "stayed open" not in page
     assert "of 1" in learner.get(f"/a/{attempt.token}/1/").content.decode()
     assert "Too few answers to judge." in learner.get(START).content.decode()
