@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from accounts.models import User
@@ -230,3 +231,7 @@ def test_empty_stock_is_refused(learner: Client, monkeypatch: pytest.MonkeyPatch
     refused = learner.post(START)
     assert refused.status_code == 409
     assert "no question for a quick check" in refused.content.decode()
+
+
+def test_placement_offers_the_check() -> None:
+    assert 'href="/quick-check/"' in render_to_string("quizzes/placement.html")
