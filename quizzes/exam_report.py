@@ -20,7 +20,7 @@ FIRM = 85
 WHOLE = 100
 IDEAS = 3
 LISTS = WRONG, FLAGGED, ALL = ("wrong", "flagged", "all")
-TOO_FEW = "Too few to judge"
+TOO_FEW, EMPTY = "Too few to judge", "No answer"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +69,8 @@ class AreaRow:
 
     @property
     def judged(self) -> bool:
-        """Whether there are questions enough to say anything."""
-        return self.of >= ENOUGH
+        """Whether there are questions enough to say anything, and answers."""
+        return self.of >= ENOUGH and self.word != EMPTY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +206,8 @@ def _areas(counted: Sequence[Answered], score: Score) -> tuple[AreaRow, ...]:
         found = [answer for answer in counted if answer.pin.shown.item.area == area.id]
         if found:
             right = sum(answer.right for answer in found)
-            word = _word(right, len(found), score.pass_percent)
+            is_empty = not any(answer.answer for answer in found)
+            word = EMPTY if is_empty else _word(right, len(found), score.pass_percent)
             rows.append(AreaRow(area=area, right=right, of=len(found), word=word))
     return tuple(rows)
 

@@ -9,6 +9,7 @@ from quizzes import words
 from quizzes.queries.mocks import Answered
 
 MINUTE_S = 60
+UNBROKEN = "\u00a0"  # keeps a number with its unit
 LONG_S = 120
 LISTED = 5
 # The chart in pixels: columns stand on the base and are at most so high.
@@ -65,11 +66,10 @@ class Times:
 
 
 def said(seconds: int) -> str:
-    """A time as it is said: 44 s, 2 min 28 s."""
+    """A time as it is said, unbroken: 44 s, 2 min 28 s."""
     minutes, rest = divmod(seconds, MINUTE_S)
-    if not minutes:
-        return f"{rest} s"
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    parts = (f"{minutes}{UNBROKEN}min" if minutes else "", f"{rest}{UNBROKEN}s" if rest else "")
+    return " ".join(filter(None, parts)) or f"0{UNBROKEN}s"
 
 
 def times(answers: Sequence[Answered], *, began: datetime, ended: datetime | None) -> Times:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from accounts.models import User
+from assessment.blueprints import Placed
 from assessment.policy import Rules
 from assessment.presentation import present
 from quizzes import bank, pins
@@ -48,23 +49,11 @@ def mock(
     )
     placed = bank.mock_paper(slug, seed=seed, seen={})
     for position, place in enumerate(placed, start=1):
-        pin = pins.of_library(present(place.item, seed))
-        row = AttemptItem(
-            attempt=attempt,
-            position=position,
-            item_id=place.item.id,
-            item_version=place.item.version,
-            fact=place.item.fact,
-            lesson=place.item.lesson,
-            snapshot=pins.to_json(pin),
-            scored=place.scored,
-            flagged=position in flagged,
-        )
-        row.save()
+        row = _row(attempt, place, position, flagged=position in flagged)
         is_right = position not in wrong and position not in empty
+        spent = (seconds or {}).get(position)
         response = None
         if position not in empty:
-            spent = (seconds or {}).get(position)
             response = _response(row, is_right=is_right, seconds=spent, at=ended)
         Marking.objects.create(
             item=row,
@@ -82,6 +71,21 @@ def scored(attempt: Attempt) -> list[int]:
     """The positions of the questions that count."""
     rows = AttemptItem.objects.filter(attempt=attempt, scored=True).order_by("position")
     return list(rows.values_list("position", flat=True))
+
+
+def _row(attempt: Attempt, place: Placed, position: int, *, flagged: bool) -> AttemptItem:
+    item = place.item
+    return AttemptItem.objects.create(
+        attempt=attempt,
+        position=position,
+        item_id=item.id,
+        item_version=item.version,
+        fact=item.fact,
+        lesson=item.lesson,
+        snapshot=pins.to_json(pins.of_library(present(item, attempt.seed))),
+        scored=place.scored,
+        flagged=flagged,
+    )
 
 
 def _response(row: AttemptItem, *, is_right: bool, seconds: int | None, at: datetime) -> Response:
