@@ -8,7 +8,9 @@ from django.utils import timezone
 from accounts.models import User
 from assessment.due import Day
 from lessons.library import Library
+from progress.models import Certificate
 from progress.queries import map as maps
+from progress.queries.certificate import newest
 from progress.queries.map import CourseMap
 from progress.queries.schedule import midnight
 from quizzes import pages
@@ -49,6 +51,12 @@ class Dashboard:
     facts: int
     past: Lines
     days: int
+    newest: Certificate | None
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The certificate that holds."""
+        return self.newest if self.newest and not self.newest.revoked_at else None
 
     @property
     def reviews(self) -> list[Day]:
@@ -63,7 +71,7 @@ class Dashboard:
     @property
     def begun(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.asked or self.past.lines or any(s.done for s in self.map.sheets))
+        return self.map.begun or bool(self.past.lines)
 
 
 def dashboard(*, learner: User | None, library: Library, now: datetime) -> Dashboard:
@@ -73,6 +81,7 @@ def dashboard(*, learner: User | None, library: Library, now: datetime) -> Dashb
         facts=len(library.course.facts),
         past=lines(learner, now=now, limit=NEWEST),
         days=_days(learner, now) if learner else 0,
+        newest=newest(learner),
     )
 
 

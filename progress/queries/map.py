@@ -26,6 +26,11 @@ class CourseMap:
     mocks: Mocks
 
     @property
+    def begun(self) -> bool:
+        """Whether anything was read or answered."""
+        return bool(self.lobby.schedule.known) or any(sheet.done for sheet in self.sheets)
+
+    @property
     def finished(self) -> int:
         """How many sheets are finished."""
         return sum(sheet.finished for sheet in self.sheets)
