@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils.crypto import salted_hmac
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event
 
 from progress.models import StudyPlan
 from progress.plan_words import Row
 
 PRODID = "-//Who locks the door?//Plan of study//EN"
 NAME = "Who locks the door?"
-EVERY = timedelta(hours=6)
+EVERY, EVERY_TEXT = timedelta(hours=6), "PT6H"
 
 
 def calendar(rows: Iterable[Row], *, plan: StudyPlan, link: str, now: datetime) -> bytes:
@@ -27,7 +27,7 @@ def calendar(rows: Iterable[Row], *, plan: StudyPlan, link: str, now: datetime) 
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", NAME)
-    made.add("x-published-ttl", vDuration(EVERY).to_ical().decode())
+    made.add("x-published-ttl", EVERY_TEXT)
     made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     for row in rows:
         if row.day.exam or row.lines:
@@ -37,7 +37,8 @@ def calendar(rows: Iterable[Row], *, plan: StudyPlan, link: str, now: datetime) 
             event.add("url", link)
             event.add("description", "\n".join([*_said(row), link]))
             made.add_component(event)
-    return made.to_ical()
+    body: bytes = made.to_ical()
+    return body
 
 
 def _event(row: Row) -> Event:

@@ -1,9 +1,8 @@
 """What a plan of study accepts. Each refusal says what to write instead; the label names it."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
@@ -40,10 +39,8 @@ def zones() -> tuple[str, ...]:
 def _date(text: str) -> date:
     """A day as it was typed or chosen. Raises ValidationError."""
     message = f"“{text[:20]}” is not a date. Write it like 2026-12-19."
-    day = forms.DateField(input_formats=FORMATS, error_messages={"invalid": message}).clean(text)
-    if not isinstance(day, date):
-        raise forms.ValidationError(message)
-    return day
+    field = forms.DateField(input_formats=FORMATS, error_messages={"invalid": message})
+    return cast("date", field.clean(text))
 
 
 class DatesInput(forms.MultipleHiddenInput):
@@ -157,7 +154,7 @@ class PlanForm(forms.Form):
         return {str(day) for day in self["days_off"].value() or []}
 
 
-def _initial(plan: StudyPlan, zone: str, today: date) -> Mapping[str, Any]:
+def _initial(plan: StudyPlan, zone: str, today: date) -> dict[str, Any]:
     ahead = plan.exam_date if plan.exam_date and plan.exam_date >= today else None
     return {
         "exam_date": ahead.isoformat() if ahead else "",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from icalendar import Calendar
@@ -37,7 +38,8 @@ def test_plan_from_date_to_calendar(visitor: Visitor, hand: type, js: bool) -> N
     address = page.locator("#address").inner_text()
     stranger = visitor.window()
     reply = stranger.request.get(address)
-    days = [event["dtstart"].dt for event in Calendar.from_ical(reply.body()).walk("VEVENT")]
+    events: list[Any] = Calendar.from_ical(reply.body()).walk("VEVENT")
+    days = [event["dtstart"].dt for event in events]
     assert days[-1] == exam
     assert not [day for day in days[:-1] if day.weekday() == 6]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from lessons.library import library
 from progress import calendars
 from progress.models import StudyPlan
 from progress.plan_words import Line, Row
+from progress.queries import plans
 from tests.factories import FactMemoryFactory, GuestFactory, StudyPlanFactory
 from tests.progress.test_map import HOUSE, STACK, read
 
@@ -33,12 +35,15 @@ def plan(ana: User) -> StudyPlan:
     return StudyPlanFactory.create(learner=ana, calendar_token=TOKEN)
 
 
+def read_back(body: bytes) -> list[Any]:
+    return list(Calendar.from_ical(body).walk("VEVENT"))
+
+
 def events(client: Client, url: str = URL) -> dict[date, dict[str, str]]:
     """The calendar read back: day to its event."""
-    made = Calendar.from_ical(client.get(url).content)
     return {
         event["dtstart"].dt: {name.lower(): str(value) for name, value in event.items()}
-        for event in made.walk("VEVENT")
+        for event in read_back(client.get(url).content)
     }
 
 
@@ -61,7 +66,7 @@ def test_calendar_holds_each_day_of_study_and_the_exam(client: Client, plan: Stu
 
 
 def test_events_last_all_day(client: Client, plan: StudyPlan) -> None:
-    for event in Calendar.from_ical(client.get(URL).content).walk("VEVENT"):
+    for event in read_back(client.get(URL).content):
         assert type(event["dtstart"].dt) is date
         assert event["dtend"].dt - event["dtstart"].dt == timedelta(days=1)
 
@@ -72,7 +77,7 @@ def test_calendar_says_what_it_is_and_when_to_ask_again(client: Client, plan: St
     assert reply["Cache-Control"] == "private, max-age=600"
     assert reply["Content-Disposition"] == 'inline; filename="plan.ics"'
     assert "Set-Cookie" not in reply
-    made = Calendar.from_ical(reply.content)
+    made: Any = Calendar.from_ical(reply.content)
     assert (made["version"], made["method"], made["x-wr-calname"]) == (
         "2.0",
         "PUBLISH",
@@ -118,7 +123,7 @@ def test_text_is_escaped(plan: StudyPlan, now: datetime) -> None:
     day = Day(on=date(2026, 11, 23), tasks=(Task(what=What.LESSON, seconds=300),))
     row = Row(day=day, lines=(line,))
     body = calendars.calendar([row], plan=plan, link="https://example.org/plan/", now=now)
-    found = Calendar.from_ical(body).walk("VEVENT")
+    found = read_back(body)
     assert len(found) == 1
     assert str(found[0]["description"]) == f"{text} (5 min)\nhttps://example.org/plan/"
 
@@ -137,6 +142,7 @@ def test_unknown_address_is_not_found(client: Client, plan: StudyPlan, name: str
 def test_no_address_is_not_found(client: Client, ana: User) -> None:
     StudyPlanFactory.create(learner=ana, calendar_token="")
     assert client.get("/calendar/.ics").status_code == 404
+    assert plans.by_address("") is None
 
 
 def test_calendar_costs_five_however_much_there_is(

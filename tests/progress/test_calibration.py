@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.template import Context, Template
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from accounts.queries import remember
 from lessons.library import library
 from progress import calibration_words
 from progress.queries.calibration import ATTEMPTS, Calibration, calibration, newest
@@ -259,3 +261,27 @@ def test_chart_puts_more_right_higher(attempt: Attempt, ana: User, now: datetime
 
 def test_calibration_is_only_read(client: Client) -> None:
     assert client.post("/calibration/").status_code == 405
+
+
+def panel(learner: User | None) -> str:
+    request = RequestFactory().get("/")
+    remember(request, learner)  # type: ignore[arg-type]  # as the middleware leaves it
+    text = "{% load calibration %}{% calibration_panel %}"
+    return Template(text).render(Context({"request": request}))
+
+
+def test_panel_costs_one_query(
+    attempt: Attempt, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(7):
+        check(attempt, now, right=number > 0, sure=2)
+    with django_assert_num_queries(1):
+        html = panel(attempt.learner)
+    assert "When certain you were right 6 of 7 times." in html
+    assert [text in html for text in ('<td role="cell">6 of 7</td>', "No answers")] == [True, True]
+    assert 'href="/calibration/"' in html
+
+
+def test_panel_without_an_answer_has_one_sentence_and_one_link() -> None:
+    html = panel(None)
+    assert (html.count("<p>"), html.count("<a "), "<table" in html) == (2, 1, False)

@@ -1,5 +1,6 @@
 """The page of the plan: what it shows, what it takes, what it refuses."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -226,6 +227,14 @@ def test_a_mock_that_ran_out_counts_as_taken(ana: User, now: datetime) -> None:
         )
     made = plans.planned(learner=ana, plan=StudyPlan(), library=library(), now=now)
     assert [t.name for day in made.days for t in day.tasks] == ["long", "long"]
+
+
+def test_a_lesson_without_a_text_has_no_place(ana: User, now: datetime) -> None:
+    lessons = {slug: text for slug, text in library().lessons.items() if slug != HOUSE}
+    content = replace(library(), lessons=lessons, blueprints={})
+    made = plans.planned(learner=ana, plan=StudyPlan(), library=content, now=now)
+    assert made.today.tasks[0].name == STACK
+    assert made.fits
 
 
 def test_reviews_come_from_memory(signed_in: Client, ana: User, now: datetime) -> None:

@@ -125,3 +125,9 @@ def test_each_five_minutes_of_a_day_are_a_brick() -> None:
     assert row.bricks == (What.REVIEW, What.LESSON)  # nine minutes in all
     assert told(plan((lesson(minutes=11),))).today.bricks == (What.LESSON,) * 3
     assert told(plan(())).today.bricks == ()
+
+
+def test_the_exam_is_so_far_away() -> None:
+    gaps = [told(plan(*[()] * days, exam=True)).gap for days in range(3)]
+    assert gaps == ["today", "tomorrow", "in 2 days"]
+    assert told(plan(())).gap == ""
