@@ -31,6 +31,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # reports that it gave up a redraw for a newer one. What went wrong has lines of its own.
 HARMLESS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
 WIDE, NARROW = (1280, 900), (320, 640)
+# Empties what the site could keep; whether a clock was set. Pages without an address keep nothing.
+LEAVE = """() => {
+    try { localStorage.clear() } catch { /* as said */ }
+    return "__pwClock" in window;
+}"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,10 +87,10 @@ class Profiles:
     def take_back(self, setting: Setting, context: BrowserContext) -> None:
         """As if nobody had been here; pages are never kept by a cache (`no-store`)."""
         # A clock that was set stays with the profile.
-        spoilt = any(page.evaluate("'__pwClock' in window") for page in context.pages)
+        clocks = [page.evaluate(LEAVE) for page in context.pages]
         for page in context.pages:
             page.close()
-        if spoilt:
+        if any(clocks):
             context.close()
             return
         context.unroute_all()
