@@ -6,7 +6,7 @@ from typing import cast
 from accounts.models import User
 from assessment.readiness import CUTS, USEFUL_FROM, Word
 from assessment.simulation.readiness_tables import HARDER, METHODS, RELIABILITY, WORDS
-from assessment.simulation.report import Goal, Report, Table
+from assessment.simulation.report import Cell, Goal, Report, Table
 from progress.queries.readiness import WINDOW, Readiness, ready
 from progress.queries.simulated import stored, table
 
@@ -53,6 +53,14 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of a table: what it is about, and its other cells with the names of their columns."""
+
+    head: Cell
+    cells: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class HowWeKnow:
     """All that the page shows."""
 
@@ -60,8 +68,8 @@ class HowWeKnow:
     span: Span | None
     dots: tuple[Dot, ...]
     meanings: tuple[Meaning, ...]
-    methods: Table
-    harder: Table
+    methods: tuple[Row, ...]
+    harder: tuple[Row, ...]
     goals: tuple[Goal, ...]
     setting: str
 
@@ -90,8 +98,8 @@ def how_we_know(learner: User | None) -> HowWeKnow:
         span=Span(low=low * 10, high=high * 10) if mine.estimate else None,
         dots=tuple(_dots(report)),
         meanings=tuple(_meanings(report)),
-        methods=table(report, METHODS),
-        harder=table(report, HARDER),
+        methods=_rows(table(report, METHODS)),
+        harder=_rows(table(report, HARDER)),
         goals=report.goals,
         setting=report.setting,
     )
@@ -125,3 +133,10 @@ def _meanings(report: Report) -> list[Meaning]:
         )
         for word, told, observed, n in rows
     ]
+
+
+def _rows(found: Table) -> tuple[Row, ...]:
+    names = found.columns[1:]
+    return tuple(
+        Row(head=head, cells=tuple(zip(names, cells, strict=True))) for head, *cells in found.rows
+    )

@@ -105,7 +105,7 @@ def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
         AttemptItem.objects.filter(
             attempt__in=newest, scored=True, markings__response__isnull=False
         )
-        .order_by("-attempt__started_at", "-attempt_id", "-position", "-markings__pk")
+        .order_by("-attempt_id", "-position", "-markings__pk")
         .values_list("pk", "root_id", "item_id", "markings__credit_over", "markings__credit_of")
     )[:ROWS]
 
