@@ -178,6 +178,7 @@ def test_ended_check_reports(learner: Client) -> None:
     question = learner.get(f"/a/{attempt.token}/3/").content.decode()
     assert 'id="verdict"' in question
     assert "See your result" in question
+    assert "The check has ended." in question
 
 
 def test_check_ended_early_has_too_few(learner: Client) -> None:
