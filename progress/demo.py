@@ -18,7 +18,7 @@ from quizzes.actions import answering, starting
 from quizzes.actions.answering import Choice, Choose, Operation
 from quizzes.models import Sureness
 
-ANA, BEN = "ana@example.org", "ben@example.org"
+ANA, BEN, CLEO = "ana@example.org", "ben@example.org", "cleo@example.org"
 READ = ("whose-house", "build-the-stack")
 QUESTIONS = 8
 LEFT_AT = 3
@@ -75,18 +75,20 @@ def _quiz(learner: User, seeds: Iterator[int], at: datetime, *, until: int | Non
             operation=Operation(
                 op_id=uuid.uuid4(), received_at=at + timedelta(seconds=40 * position)
             ),
-            choose=_choose(right=right, sureness=sureness),
+            choose=choose(right=right, sureness=sureness),
         )
         if turn.attempt.submitted_at or position == until:
             return
 
 
-def _choose(*, right: bool, sureness: Sureness | None) -> Choose:
-    def choose(shown: Shown) -> Choice:
+def choose(*, right: bool, sureness: Sureness | None) -> Choose:
+    """A right or a wrong answer to whatever is asked."""
+
+    def chosen(shown: Shown) -> Choice:
         answer = shown.item.key if right else miss(shown)
         return Choice(answer=shown.show(answer), sureness=sureness)
 
-    return choose
+    return chosen
 
 
 def miss(shown: Shown) -> Answer:

@@ -1,6 +1,7 @@
 """Every page in every state that is looked at."""
 
 from tests.journeys.pages_course import COURSE
+from tests.journeys.pages_dashboard import DASHBOARD
 from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_exam import EXAMS
 from tests.journeys.pages_people import PEOPLE
@@ -22,6 +23,7 @@ SIGHTS = (
     *EXAMS,
     *REPORTS,
     *REVIEWS,
+    *DASHBOARD,
     *PROGRESS,
     *READINESS,
     *PLAN,

@@ -1,5 +1,7 @@
 """The demo people: made once, by the same doors as any learner."""
 
+from collections import Counter
+from datetime import datetime
 from io import StringIO
 
 import pytest
@@ -9,10 +11,14 @@ from django.test import Client
 
 from accounts.models import User
 from assessment.presentation import present
+from lessons.library import library
 from lessons.models import Reading
-from progress import demo
+from progress import demo, veteran
+from progress.queries import certificate
 from quizzes import bank
+from quizzes.actions.remembering import differences
 from quizzes.models import Attempt, Marking, Response
+from tests.factories import UserFactory
 
 
 def seed(**options: bool) -> list[str]:
@@ -37,13 +43,14 @@ def test_seed_demo_twice_is_once(settings: LazySettings) -> None:
         == [
             "Sign in as ana@example.org, password: who locks my door",
             "Sign in as ben@example.org, password: who locks my door",
+            "Sign in as cleo@example.org, password: who locks my door",
         ]
     )
     assert counts() == first
-    done, left = Attempt.objects.order_by("pk")
+    done, left = Attempt.objects.filter(learner__email=demo.ANA).order_by("pk")
     assert (bool(done.submitted_at), left.submitted_at) == (True, None)
     assert (done.responses.count(), left.responses.count()) == (10, 3)
-    assert Marking.objects.count() == 13
+    assert Marking.objects.filter(item__attempt__learner__email=demo.ANA).count() == 13
     body = {"login": "ana@example.org", "password": "who locks my door"}
     assert Client().post("/accounts/login/", body).status_code == 302
 
@@ -77,3 +84,21 @@ def test_miss_is_always_wrong_and_complete() -> None:
         wrong = demo.miss(shown)
         assert shown.read(shown.show(wrong)) != shown.read(shown.show(item.key)), item.id
         assert len(wrong) == len(item.key)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_demo_learner_near_her_exam_has_something_on_every_page(now: datetime) -> None:
+    cleo = UserFactory()
+    veteran.history(learner=cleo, now=now)
+    veteran.history(learner=cleo, now=now)
+    modes = Counter(Attempt.objects.filter(learner=cleo).values_list("mode", flat=True))
+    assert {mode: modes[mode] for mode in ("practice", "capstone", "exam", "quick")} == {
+        "practice": 10,
+        "capstone": 1,
+        "exam": 1,
+        "quick": 1,
+    }
+    assert modes["review"] > 5
+    assert not Attempt.objects.filter(learner=cleo, submitted_at=None).exists()
+    assert certificate.standing(cleo, library=library()).earned
+    assert differences(learner=cleo.pk) == []
