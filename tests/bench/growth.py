@@ -37,7 +37,7 @@ def main(rounds: int) -> int:
         email = f"learner{answers}@example.org"
         person = history.learner(answers=answers, email=email, until=timezone.now())
         client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
         clients.append(client)
     call_command("rebuild_memory")
     missed = False
