@@ -11,6 +11,7 @@ from accounts.models import User
 from quizzes.models import Attempt, Mode
 from tests.progress.reviewing import FACTS, NOW, answered, lobby, plan, play, start
 from tests.quizzes.test_queries_count import statements
+from tests.quizzes.test_races import at_once, browser
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 
@@ -43,6 +44,14 @@ def test_review_of_today_is_continued(learner: Client, ana: User) -> None:
     assert "Your review is open." in html
     assert "Continue with question 1" in html
     assert start(learner) == attempt
+
+
+def test_review_started_at_once_is_one_review(ana: User) -> None:
+    answered(ana, *FACTS[:3], days=14)
+    clients = [browser(ana) for _ in range(4)]
+    calls = [lambda c=client: c.post("/review/").status_code for client in clients]
+    assert at_once(*calls) == [302] * 4
+    assert Attempt.objects.get().items.count() == 3
 
 
 def test_review_of_another_day_ends_when_a_new_one_starts(

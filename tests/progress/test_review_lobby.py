@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
+from assessment.memory import POLICY
 from lessons.library import library
 from quizzes.models import FactMemory
 from tests.progress.reviewing import FACTS, NOW, answered, lobby, plan, play, start
@@ -51,6 +52,12 @@ def test_lobby_names_the_lessons_and_the_errors_that_felt_certain(
     html = lobby(learner)
     assert library().course.lesson[fact.lesson].title in html
     assert "One of them you got wrong while certain. It comes first, in new words." in html
+
+
+def test_lobby_says_the_longest_gap(learner: Client, ana: User) -> None:
+    answered(ana, FACTS[0], days=0)
+    assert POLICY.cap_days == 14
+    assert "No gap is longer than two weeks." in lobby(learner)
 
 
 def test_due_today_means_before_midnight_where_the_reader_is(learner: Client, ana: User) -> None:
