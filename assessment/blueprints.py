@@ -143,14 +143,16 @@ class _Draw:
                 return None
             self._add(min(free[cell], key=self._rank))
             self.cells[cell] -= 1
-        for _ in range(len(self.chosen) + 1):
-            have = Counter(item.band for item in self.chosen.values() if item.band)
-            have.subtract(self.bands)
-            if not any(have.values()):
-                return list(self.chosen.values())
-            if not self._exchange(have):
+        for _ in self.chosen:
+            if not self._exchange():
                 break
-        return None
+        return None if any(self._surplus().values()) else list(self.chosen.values())
+
+    def _surplus(self) -> Counter[Band]:
+        """By how many items each band has too many, below 0 where too few."""
+        have = Counter(item.band for item in self.chosen.values() if item.band)
+        have.subtract(self.bands)
+        return have
 
     def _free(self, cell: Cell) -> list[Item]:
         return [i for i in self.pool[cell] if i.id not in self.chosen and not self._is_barred(i)]
@@ -165,11 +167,13 @@ class _Draw:
         self.chosen[item.id] = item
         self.asked[item.fact, item.kind] += 1
 
-    def _exchange(self, have: Mapping[Band, int]) -> bool:
+    def _exchange(self) -> bool:
         """Swap an item of a band with too many for one of its cell, of a band with too few.
 
-        Or else of a band with enough, which then has one to pass on. False where nothing fits.
+        Or else of a band with enough, which then has one to pass on. False where nothing is to be
+        mended, or nothing fits.
         """
+        have = self._surplus()
         leaving = [item for item in self.chosen.values() if item.band and have[item.band] > 0]
         swaps = [
             (have[new.band] >= 0, self._cost(old, new), old, new)

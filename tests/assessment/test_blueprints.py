@@ -137,7 +137,15 @@ def test_paper_repeats_a_fact_in_a_kind_only_where_it_must() -> None:
         assert [n for key, n in asked.items() if key[0] != "one" and n > 1] == []
 
 
-def test_items_for_practice_are_never_drawn() -> None:
+def test_items_that_no_share_asks_for_are_never_drawn() -> None:
+    twins = tuple(replace(item, id=f"{item.id}-p", pool=Pool.PRACTICE) for item in POOL)
+    others = tuple(replace(item, id=f"{item.id}-o", area="other") for item in POOL)
+    paper = build((*twins, *others, *POOL), PLAN, seed=1, seen={})
+
+    assert {placed.item.id for placed in paper} <= {item.id for item in POOL}
+
+
+def test_items_for_practice_change_nothing() -> None:
     twins = tuple(replace(item, id=f"{item.id}-p", pool=Pool.PRACTICE) for item in POOL)
 
     assert build((*twins, *POOL), PLAN, seed=1, seen={}) == build(POOL, PLAN, seed=1, seen={})
