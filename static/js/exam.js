@@ -67,7 +67,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("kept", ({ detail }) => {
   if (detail.again) {
     if (waiting) [waiting, warned] = [null, true];
-    if (warned) form.querySelector("[data-saved]").append(" Press again to leave this page first.");
+    if (warned) form.querySelector("[data-saved]").append(" Press again to leave all the same.");
   } else if (over && !unsent()) location.assign(over);
   else if (!unsent()) {
     warned = false;
