@@ -138,7 +138,9 @@ def _store(rows: Iterable[FactMemory]) -> set[str]:
     rows = sorted(rows, key=lambda row: row.fact)
     known = [row for row in rows if row.pk is not None]
     new = [row for row in rows if row.pk is None]
-    if known:
+    if len(known) == 1:  # what an answer does; the statement for many takes twice as long to write
+        known[0].save(update_fields=KEPT)
+    elif known:
         FactMemory.objects.bulk_update(known, KEPT)
     if not new or _insert(new) == len(new):
         return set()
