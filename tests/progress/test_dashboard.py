@@ -25,7 +25,7 @@ def quiz(
     subject: str = "practice",
     right: int = 1,
 ) -> Attempt:
-    found: Attempt = AttemptFactory(
+    found: Attempt = AttemptFactory.create(
         learner=ana, mode=mode, subject=subject, started_at=at, submitted_at=at
     )
     for n in range(2):
@@ -67,7 +67,7 @@ def test_lines_say_what_came_of_each_quiz(ana: User, now: datetime) -> None:
     quiz(ana, now - timedelta(hours=5))
     quiz(ana, now - timedelta(hours=4), mode=Mode.CAPSTONE, subject="capstone", right=2)
     quiz(ana, now - timedelta(hours=3), mode=Mode.PRETEST, subject="pretest:whose-house")
-    AttemptFactory(learner=ana, started_at=now - timedelta(hours=2))
+    AttemptFactory.create(learner=ana, started_at=now - timedelta(hours=2))
     assert said(ana, now) == [
         ("Practice quiz", "Open"),
         ("First guesses", "Kept until the lesson is read"),
@@ -91,7 +91,7 @@ def test_line_of_an_exam_whose_time_is_up_tells_nothing(ana: User, now: datetime
 
 def test_lines_leave_out_checks_and_other_people(ana: User, now: datetime) -> None:
     quiz(ana, now, mode=Mode.CHECK, subject=f"lesson:{HOUSE}")
-    quiz(UserFactory(), now)
+    quiz(UserFactory.create(), now)
     assert said(ana, now) == []
 
 

@@ -88,7 +88,7 @@ def test_miss_is_always_wrong_and_complete() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_demo_learner_near_her_exam_has_something_on_every_page(now: datetime) -> None:
-    cleo = UserFactory()
+    cleo = UserFactory.create()
     veteran.history(learner=cleo, now=now)
     veteran.history(learner=cleo, now=now)
     modes = Counter(Attempt.objects.filter(learner=cleo).values_list("mode", flat=True))

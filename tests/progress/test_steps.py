@@ -21,7 +21,7 @@ def step(ana: User, now: datetime) -> Step:
 
 
 def exam(ana: User, now: datetime, *, over: bool = False) -> Attempt:
-    return AttemptFactory(
+    return AttemptFactory.create(
         learner=ana,
         mode=Mode.EXAM,
         subject="mock:short",
