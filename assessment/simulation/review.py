@@ -32,14 +32,19 @@ def run(*, learners: int = LEARNERS, seeds: int = SEEDS) -> Report:
     else:
         with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
             found = list(pool.map(partial(seasons, learners=learners), numbers))
+    return report(found, learners=learners)
+
+
+def report(found: list[dict[Key, Season]], *, learners: int) -> Report:
+    """What the seasons of all seeds come to."""
     crowds = {group: _crowds(group, found) for group in groups()}
     compared = {kind: crowds[kind] for kind in (PAIR, OPTIONS)}
     exams = {day: crowds[f"exam {day}"] for day in EXAM_DAYS}
     return Report(
         name="review",
         setting=(
-            f"{learners} learners × {seeds} seeds; {TERM.facts} facts, {TERM.new_a_day} new a day, "
-            f"{TERM.days} days, at most {TERM.most_a_day} reviews a day"
+            f"{learners} learners × {len(found)} seeds; {TERM.facts} facts, "
+            f"{TERM.new_a_day} new a day, {TERM.days} days, at most {TERM.most_a_day} reviews a day"
         ),
         tables=(
             review_tables.untouched_facts(),
