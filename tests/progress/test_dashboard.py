@@ -121,7 +121,7 @@ def test_dashboard_names_the_certificate_that_holds(
     assert "Issued on" in client.get("/progress/").content.decode()
     held.revoked_at = now
     held.save()
-    assert "See what is missing" in client.get("/progress/").content.decode()
+    assert "See how it stands" in client.get("/progress/").content.decode()
 
 
 def test_dashboard_costs_the_same_with_one_quiz_and_with_three(
