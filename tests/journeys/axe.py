@@ -18,8 +18,8 @@ UNDECIDED = [
 # Elements in a block.
 MOST = 25
 # Colours are most of the work, and most of a page was on a page before. A block is told by all that
-# its contrasts follow from: its elements and where they stand in it, their words, colours and type,
-# and what shines through from behind it.
+# its contrasts follow from: its elements, their words, colours and type, which of them reach over
+# each other or out of what holds them, and what shines through from behind.
 BLOCKS = """async (most) => {
     const traits = ["display", "visibility", "opacity", "color", "fill", "stroke",
         "backgroundColor", "backgroundImage", "fontSize", "fontWeight", "textShadow", "filter",
@@ -29,23 +29,31 @@ BLOCKS = """async (most) => {
         return traits.map((trait) => style[trait]).join();
     };
     const words = (box) => [...box.childNodes].map((n) => n.nodeType === 3 ? n.data.trim() : "");
+    // What is drawn over what: all that sizes and places do to a contrast.
+    const place = (e) => {
+        const at = e.getBoundingClientRect();
+        if (!at.width || !at.height) return "";
+        const meets = (other) => {
+            const {left, right, top, bottom} = other.getBoundingClientRect();
+            const wide = Math.min(right, at.right) - Math.max(left, at.left);
+            const high = Math.min(bottom, at.bottom) - Math.max(top, at.top);
+            return [wide > 1 && high > 1, wide < at.width - 1 || high < at.height - 1];
+        };
+        const [before] = e.previousElementSibling ? meets(e.previousElementSibling) : [false];
+        const [after] = e.nextElementSibling ? meets(e.nextElementSibling) : [false];
+        return [before, after, e.parentElement && meets(e.parentElement)[1]];
+    };
     const blocks = [];
     const texts = [];
     const walk = (box, behind) => {
         const inside = [...box.getElementsByTagName("*")];
         if (inside.length > most && !box.matches("svg, svg *")) {
-            const here = `${behind}|${look(box)}`;
+            const here = `${behind}|${look(box)} ${place(box)}`;
             for (const child of box.children) walk(child, here);
             return;
         }
-        const from = box.getBoundingClientRect();
-        const one = (e) => {
-            const at = e.getBoundingClientRect();
-            if (!at.width || !at.height) return "";
-            const {left, top} = from;
-            const place = [at.left - left, at.top - top, at.width, at.height].map(Math.round);
-            return `${e.tagName} ${e.getAttribute("class")} ${place} ${words(e)} ${look(e)}`;
-        };
+        const one = (e) =>
+            `${e.tagName} ${e.getAttribute("class")} ${place(e)} ${words(e)} ${look(e)}`;
         blocks.push(box);
         texts.push([behind, ...[box, ...inside].map(one)].join("|"));
     };
