@@ -27,13 +27,15 @@ def export(person: User) -> Json:
 
 def _attempt(attempt: Attempt) -> Json:
     told = not attempts.is_held(attempt)
+    rules = attempts.rules(attempt)
     return {
         "mode": attempt.mode,
         "subject": attempt.subject,
         "started_at": attempt.started_at.isoformat(),
         "submitted_at": attempt.submitted_at.isoformat() if attempt.submitted_at else None,
         "deadline_at": attempt.deadline_at.isoformat() if attempt.deadline_at else None,
-        "conditions": attempt.policy,
+        "time_percent": rules.percent if rules.limit_s else None,
+        "clock": rules.clock if rules.limit_s else None,
         "questions": [_item(item, told=told) for item in attempt.items.all()],
     }
 

@@ -207,7 +207,7 @@ def test_export_holds_no_mark_before_the_report(learner: Client, ana: User) -> N
         learner.post(quiz.page("hand-in/"))
         after = exported(ana)
     assert before["deadline_at"] == END.isoformat()
-    assert before["conditions"]["percent"] == 100
+    assert (before["time_percent"], before["clock"]) == (100, "always")
     assert [q["flagged"] for q in before["questions"]] == [True, False]
     assert [q["marks"] for q in before["questions"]] == [[], []]
     assert [q["counts"] for q in before["questions"]] == [None, None]
