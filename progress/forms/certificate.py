@@ -27,9 +27,7 @@ class CertificateForm(forms.Form):
         """The name with single spaces. Raises ValidationError."""
         name: str = self.cleaned_data["name"]
         if any(unicodedata.category(c) in REFUSED or ord(c) in TURNING for c in name):
-            raise forms.ValidationError(
-                "It holds a sign that cannot be printed. Type it anew."
-            )
+            raise forms.ValidationError("It holds a sign that cannot be printed. Type it anew.")
         name = " ".join(name.split())
         if len(name) > MOST:
             raise forms.ValidationError(f"{MOST} characters at most. You wrote {len(name)}.")
