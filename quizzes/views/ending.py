@@ -20,6 +20,7 @@ ENDS: dict[str, str] = {
 
 @require_safe
 @guards.person
+@guards.page
 def summary(request: Request, token: str) -> HttpResponse:
     """The result, once the attempt has ended."""
     found = attempts.own(find_learner(request), token)

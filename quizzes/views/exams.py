@@ -19,6 +19,7 @@ from quizzes.views import guards
 
 
 @require_safe
+@guards.page
 def exams_(request: Request) -> HttpResponse:
     """Both forms, the exam that runs, and those taken before."""
     now = request.received_at

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import User
@@ -98,6 +100,31 @@ def test_save_that_came_in_time_and_a_later_look_agree(ana: User) -> None:
             status, _ = at_once(save, look(ana, quiz, GRACE_END + SECOND))
         assert status in {200, 409}
         assert Marking.objects.get(item__position=1).credit == int(status == 200)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL locks rows, not the file")
+@pytest.mark.parametrize("look_at", ["/exam/", "summary/"])
+def test_look_while_the_database_is_locked_says_try_again(ana: User, look_at: str) -> None:
+    """It would mark the exam, and marks it at the next look."""
+    quiz = fresh(ana)
+    path = look_at if look_at.startswith("/") else quiz.page(look_at)
+    client = browser(ana)
+
+    def impatient() -> int:
+        try:
+            connection.ensure_connection()
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA busy_timeout = 50")
+            return client.get(path).status_code
+        finally:
+            connection.close()
+
+    with at(GRACE_END + SECOND):
+        with transaction.atomic(), ThreadPoolExecutor(1) as pool:
+            assert pool.submit(impatient).result() == 503
+        assert Marking.objects.count() == 0
+        assert client.get(path).status_code == 200
+    assert Marking.objects.count() == QUESTIONS
 
 
 def test_reply_to_a_save_after_a_finish_says_why(ana: User) -> None:
