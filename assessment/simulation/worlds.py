@@ -14,8 +14,7 @@ ABILITY_SD, DIFFICULTY_SD = 1.0, 0.8
 AFTER_DAYS = (1, 7, 30, 90)
 
 # Two traces. How fast they fade follows from the shares asked for; how much a recall gains was set
-# so that fixed intervals and the scheduler without a cap come near the design's own figures, before
-# the chosen spacing was looked at.
+# so that the spacings come near the design's own figures with three options, and then left alone.
 FAST_DAYS = 4.0
 SLOW_SHARE = 0.55
 SLOW_DAYS, SLOW_LEAST, SLOW_MOST = 30.0, 18.0, 48.0
