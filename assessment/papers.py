@@ -62,6 +62,14 @@ def practice(
     return _interleaved(draw.items)
 
 
+def held(bank: Bank, *, lessons: Iterable[str] = ()) -> int:
+    """How many different questions a paper on these lessons can hold, on all where none is named.
+
+    Raises ValueError, naming the field, for a lesson that there is not.
+    """
+    return _filtered(bank, frozenset(lessons), frozenset()).size
+
+
 def review(bank: Bank, *, facts: Iterable[tuple[str, str]], seed: int) -> tuple[Item, ...]:
     """One question for each fact, given with the id of the item that asked for it last, or "".
 

@@ -45,8 +45,23 @@ def _bank(_version: str) -> Bank:
 
 
 def practice_paper(*, count: int, lessons: Iterable[str] = (), seed: int) -> tuple[Item, ...]:
-    """A paper for practice. Raises ValueError, naming the field, where it cannot be drawn."""
-    return papers.practice(bank(), count=count, lessons=lessons, seed=seed)
+    """A paper for practice: `count` questions, or all that the lessons hold if those are fewer.
+
+    Raises ValueError, naming the field, where it cannot be drawn.
+    """
+    wanted = frozenset(lessons)
+    most = held(wanted)
+    return papers.practice(bank(), count=min(count, most or count), lessons=wanted, seed=seed)
+
+
+def held(lessons: Iterable[str]) -> int:
+    """How many different questions one paper on these lessons can hold, all where none is named."""
+    return _held(library().version, frozenset(lessons))
+
+
+@cache
+def _held(_version: str, lessons: frozenset[str]) -> int:
+    return papers.held(bank(), lessons=lessons)
 
 
 def blueprints() -> dict[str, Blueprint]:

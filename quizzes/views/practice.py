@@ -42,12 +42,13 @@ def _setup(request: Request, form: PracticeForm) -> dict[str, object]:
     opened = attempts.open_practice(find_learner(request))
     places = attempts.places(opened) if opened else ()
     following = attempts.first_open(places)
-    lessons = bank.filters().lessons
+    lessons = [plan for plan, _ in bank.filters().lessons]
     return {
         "form": form,
-        "lessons": lessons,
-        "drafts": not all(plan.ready for plan, _ in lessons),
+        "lessons": [(plan, bank.held([plan.slug])) for plan in lessons],
+        "drafts": not all(plan.ready for plan in lessons),
         "counts": COUNTS,
+        "most": max(COUNTS),
         "chosen": form["lessons"].value() or [],
         "count": str(form["count"].value() or ""),
         "opened": opened,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assessment.families import FAMILIES, OWNERS, Family, family_of, family_of_item
 from assessment.generation import Material, generate
 from assessment.items import Item, Kind, Pool
-from assessment.papers import MOST, practice, sibling
+from assessment.papers import MOST, held, practice, sibling
 from assessment.parties import Party
 from assessment.stock import Bank
 from tests.assessment import factories
@@ -218,6 +218,7 @@ def test_too_few_questions_are_counted() -> None:
 
 def test_last_question_of_a_narrow_bank_is_drawn_too() -> None:
     bank = replace(BANK, shells=(SHELLS["order-four"], SHELLS["order-five"]))
+    assert held(bank) == 2
     assert sorted(i.shell for i in practice(bank, count=2, seed=1)) == ["order-five", "order-four"]
 
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from accounts.models import User
-from quizzes import actions
+from quizzes import actions, bank
 from quizzes.forms import PracticeForm
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import from_json
@@ -54,6 +54,23 @@ def test_practice_starts_for_a_guest(client: Client) -> None:
 def test_practice_draws_from_the_lessons_ticked(client: Client) -> None:
     start(client, lessons=["build-the-stack"])
     assert set(AttemptItem.objects.values_list("lesson", flat=True)) == {"build-the-stack"}
+
+
+def test_practice_of_lessons_with_fewer_questions_asks_all_they_hold(client: Client) -> None:
+    held = bank.held(["read-the-schedule"])
+    page = client.get("/practice/").content.decode()
+    assert f'9. Read the schedule <span class="muted">{held} questions</span>' in page
+    assert "If the lessons hold fewer, you get all of them" in page
+    start(client, lessons=["read-the-schedule"], count="20")
+    asked = AttemptItem.objects.values_list("lesson", flat=True)
+    assert list(asked) == ["read-the-schedule"] * held
+    assert held < 20
+
+
+def test_practice_fills_the_smaller_quizzes_from_any_one_lesson() -> None:
+    lessons = [plan.slug for plan, _ in bank.filters().lessons]
+    short = {slug: held for slug in lessons if (held := bank.held([slug])) < 12}
+    assert short == {}
 
 
 def test_practice_offers_to_continue(learner: Client) -> None:
