@@ -13,7 +13,7 @@ from quizzes.models import Attempt, Marking, Mode
 
 # Where it is asked how sure one is, after the thing was taught.
 MODES = (Mode.CHECK, Mode.PRACTICE, Mode.CAPSTONE, Mode.REVIEW)
-ATTEMPTS, ANSWERS = 100, 200
+ATTEMPTS, ANSWERS = 40, 200
 COLUMNS = (
     "item_id",
     "item__fact",
