@@ -59,7 +59,7 @@ def test_practice_draws_from_the_lessons_ticked(client: Client) -> None:
 def test_practice_of_lessons_with_fewer_questions_asks_all_they_hold(client: Client) -> None:
     held = bank.held(["read-the-schedule"])
     page = client.get("/practice/").content.decode()
-    assert f'9. Read the schedule <span class="muted">{held} questions</span>' in page
+    assert f'9. Read the schedule <span class="muted">{held}&nbsp;questions</span>' in page
     assert "If the lessons hold fewer, you get all of them" in page
     start(client, lessons=["read-the-schedule"], count="20")
     asked = AttemptItem.objects.values_list("lesson", flat=True)
