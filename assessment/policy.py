@@ -29,7 +29,8 @@ class Rules:
     found out. `strict`: all or nothing, with no part credit.
 
     `limit_s` is the paper's standard time in seconds, 0 where it has none; `percent` is how much of
-    it this learner has: 100 or more, or `NO_LIMIT`.
+    it this learner has: 100 or more, or `NO_LIMIT`. `pass_percent` is what it takes to pass an exam;
+    None where that was not frozen yet.
     """
 
     each: bool
@@ -42,6 +43,7 @@ class Rules:
     limit_s: int = 0
     percent: int = WHOLE_TIME
     clock: Clock = Clock.ALWAYS
+    pass_percent: int | None = None
 
     @property
     def quiet(self) -> bool:
@@ -54,9 +56,22 @@ class Rules:
         return -(-self.limit_s * self.percent // 100) or None
 
 
-def exam(*, minutes: int, percent: int = WHOLE_TIME, clock: Clock = Clock.ALWAYS) -> Rules:
+def exam(
+    *,
+    minutes: int,
+    percent: int = WHOLE_TIME,
+    clock: Clock = Clock.ALWAYS,
+    pass_percent: int | None = None,
+) -> Rules:
     """The rules of a mock exam of so many minutes at standard time."""
-    return Rules(each=False, strict=True, limit_s=minutes * 60, percent=percent, clock=clock)
+    return Rules(
+        each=False,
+        strict=True,
+        limit_s=minutes * 60,
+        percent=percent,
+        clock=clock,
+        pass_percent=pass_percent,
+    )
 
 
 def deadline(rules: Rules, *, started_at: datetime) -> datetime | None:

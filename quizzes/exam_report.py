@@ -156,7 +156,7 @@ def report(attempt: Attempt, answers: Sequence[Answered], *, show: str) -> ExamR
     """
     counted = [answer for answer in answers if answer.scored]
     right = sum(answer.right for answer in counted)
-    score = mocks.score(mocks.paper(attempt), right=right, of=len(counted))
+    score = mocks.score(mocks.paper(attempt), attempt.policy, right=right, of=len(counted))
     low, high = second_paper.likely(score.right, score.of)
     lists = _lists(answers)
     return ExamReport(

@@ -42,7 +42,12 @@ def start(
             learner=learner,
             subject=subject,
             mode=Mode.EXAM,
-            rules=policy.exam(minutes=blueprint.minutes, percent=percent, clock=clock),
+            rules=policy.exam(
+                minutes=blueprint.minutes,
+                percent=percent,
+                clock=clock,
+                pass_percent=blueprint.pass_percent,
+            ),
             pinned=starting.pinned([place.item for place in placed], seed=seed),
             on_trial={place.item.id for place in placed if not place.scored},
             seed=seed,

@@ -1,6 +1,7 @@
 """Mock exams that are over: their results in a line each, and what one report is made of."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -16,7 +17,7 @@ from quizzes.pins import Pin
 
 MOCK = "mock:"
 NEWEST = 20
-# Of a form that the content no longer has.
+# Of an exam that did not freeze its own, of a form that the content no longer has.
 PASS_PERCENT = 70
 
 
@@ -102,14 +103,14 @@ def results(learner: User | None) -> tuple[MockResult, ...]:
 def best(learner: User) -> MockResult | None:
     """The best mock exam under a time limit, whichever; of equals the first. None without one.
 
-    For the certificate look at its `score.passed`. One query.
+    Any that was passed is better than one that was not. One query.
     """
     timed = [r for r in map(_result, _over(learner).order_by("attempt")) if r.timed]
-    return max(timed, key=_share, default=None)
+    return max(timed, key=_rank, default=None)
 
 
-def _share(result: MockResult) -> Fraction:
-    return Fraction(result.score.right, result.score.of)
+def _rank(result: MockResult) -> tuple[bool, Fraction]:
+    return result.score.passed, Fraction(result.score.right, result.score.of)
 
 
 def paper(attempt: Attempt) -> str:
@@ -117,10 +118,15 @@ def paper(attempt: Attempt) -> str:
     return attempt.subject.removeprefix(MOCK)
 
 
-def score(form: str, *, right: int, of: int) -> Score:
-    """A score held against the pass mark of a form."""
-    blueprint = library().blueprints.get(form)
-    percent = blueprint.pass_percent if blueprint else PASS_PERCENT
+def score(form: str, frozen: Mapping[str, Any], *, right: int, of: int) -> Score:
+    """A score held against the pass mark that was frozen when the exam of a form started.
+
+    One that was begun before pass marks were frozen has the one of its form.
+    """
+    percent = frozen.get("pass_percent")
+    if percent is None:
+        blueprint = library().blueprints.get(form)
+        percent = blueprint.pass_percent if blueprint else PASS_PERCENT
     return Score(right=right, of=of, pass_percent=percent)
 
 
@@ -130,6 +136,7 @@ OVER = (
     "attempt__started_at",
     "attempt__submitted_at",
     "attempt__deadline_at",
+    "attempt__policy",
 )
 
 
@@ -162,7 +169,7 @@ def _result(row: dict[str, Any]) -> MockResult:
         started_at=row["attempt__started_at"],
         submitted_at=row["attempt__submitted_at"],
         timed=row["attempt__deadline_at"] is not None,
-        score=score(paper, right=row["right"], of=row["of"]),
+        score=score(paper, row["attempt__policy"], right=row["right"], of=row["of"]),
     )
 
 

@@ -93,6 +93,19 @@ def test_mock_passes_from_seventy_percent(ana: User, wrong: int, *, passed: bool
     assert met(ana)[2] is passed
 
 
+def test_mock_that_did_not_reach_its_own_pass_mark_is_not_enough(ana: User) -> None:
+    attempt = mock(ana, wrong=scored(mock(ana, timed=False))[:7])
+    attempt.policy["pass_percent"] = 75
+    attempt.save()
+
+    found = queries.standing(ana, library=library()).conditions[2]
+
+    assert (found.met, found.said) == (
+        False,
+        "Your best: 19 of 26, 73%. It takes 75%; practice conditions do not count",
+    )
+
+
 @pytest.mark.parametrize("sure", [False, True])
 @pytest.mark.parametrize("wrong", [0, 1, 2, 3])
 def test_capstone_passes_as_its_report_says(

@@ -1,16 +1,20 @@
 """Results of mock exams, newest and best."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from lessons.library import library
 from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
 from quizzes.queries import mocks
 from quizzes.queries.mocks import Score
 from tests.factories import AttemptFactory, UserFactory
+from tests.quizzes.conftest import plain
 from tests.quizzes.mocks import MINUTES, START, mock, scored
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +108,50 @@ def test_form_that_is_gone_keeps_its_results(ana: User) -> None:
     (result,) = mocks.results(ana)
 
     assert (result.name, result.score) == ("Endless", Score(right=7, of=10, pass_percent=70))
+
+
+def raise_the_mark(monkeypatch: pytest.MonkeyPatch, percent: int) -> None:
+    """As if the file of the short form had been edited."""
+    form = library().blueprints["short"]
+    monkeypatch.setitem(library().blueprints, "short", replace(form, pass_percent=percent))
+
+
+def test_exam_keeps_the_pass_mark_it_began_with(
+    learner: Client, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """I-14: an edit of the form changes no result that stands."""
+    learner.post("/exam/short/", {"time": "100", "clock": "always"})
+    token = Attempt.objects.get().token
+    learner.post(f"/a/{token}/hand-in/")
+    path = f"/a/{token}/summary/"
+    before = plain(learner.get(path)), mocks.results(ana), mocks.best(ana)
+
+    raise_the_mark(monkeypatch, 95)
+
+    assert (plain(learner.get(path)), mocks.results(ana), mocks.best(ana)) == before
+    assert {result.score.pass_percent for result in mocks.results(ana)} == {70}
+
+
+def test_exam_that_froze_no_pass_mark_has_the_one_of_its_form(
+    ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _empty(ana, right=8)
+    raise_the_mark(monkeypatch, 95)
+    (result,) = mocks.results(ana)
+
+    assert (result.score.pass_percent, result.score.passed) == (95, False)
+
+
+def test_best_is_one_that_was_passed(ana: User) -> None:
+    """Under another pass mark fewer may have been enough."""
+    limit = START + timedelta(minutes=42)
+    strict = {"pass_percent": 90, "each": False}
+    passed = _empty(ana, right=8, deadline_at=limit)
+    _empty(ana, right=8, deadline_at=limit, policy=strict, started_at=START - timedelta(days=1))
+    best = mocks.best(ana)
+
+    assert best
+    assert (best.token, best.score.passed) == (passed.token, True)
 
 
 def test_best_is_the_best_under_a_time_limit(ana: User) -> None:
