@@ -7,11 +7,11 @@ from assessment import second_paper
 from assessment.matrix import Misconception
 from assessment.outline import Area, Plan
 from lessons.library import library
-from quizzes import bank, cards
+from quizzes import cards, exam_pages
 from quizzes.cards import Card
 from quizzes.exam_times import Times, times
 from quizzes.models import Attempt
-from quizzes.queries import mocks
+from quizzes.queries import exams, mocks
 from quizzes.queries.attempts import Kept
 from quizzes.queries.mocks import Answered, Regrade, Score
 
@@ -156,12 +156,12 @@ def report(attempt: Attempt, answers: Sequence[Answered], *, show: str) -> ExamR
     """
     counted = [answer for answer in answers if answer.scored]
     right = sum(answer.right for answer in counted)
-    score = mocks.score(mocks.paper(attempt), attempt.policy, right=right, of=len(counted))
+    score = mocks.score(exams.paper(attempt), attempt.policy, right=right, of=len(counted))
     low, high = second_paper.likely(score.right, score.of)
     lists = _lists(answers)
     return ExamReport(
         attempt=attempt,
-        name=_name(attempt),
+        name=exam_pages.title(attempt),
         score=score,
         headline=_headline(score),
         answered=sum(bool(answer.answer) for answer in answers),
@@ -186,11 +186,6 @@ def _lists(answers: Sequence[Answered]) -> dict[str, list[Answered]]:
         FLAGGED: [answer for answer in answers if answer.flagged],
         ALL: list(answers),
     }
-
-
-def _name(attempt: Attempt) -> str:
-    form = bank.blueprints().get(mocks.paper(attempt))
-    return f"Mock exam, {form.name.lower()}" if form else "Mock exam"
 
 
 def _headline(score: Score) -> str:

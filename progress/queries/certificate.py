@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Q, Subquery
 from django.urls import reverse
 
 from accounts.models import User
 from lessons.library import Library
 from progress.models import Certificate
 from progress.queries.sheets import sheets_of
-from quizzes.models import AttemptItem, Marking, Mode, Sureness
-from quizzes.queries import mocks
+from quizzes.models import AttemptItem, Mode, Sureness
+from quizzes.queries import markings, mocks
 from quizzes.queries.mocks import MockResult
 from quizzes.sheet import PASS_CERTAIN_WRONG, PASS_RIGHT
 
@@ -89,9 +89,7 @@ def house(library: Library) -> dict[str, str]:
 
 def capstone_passed(learner: User) -> bool:
     """Whether any sheet passed its inspection, by the rule of the capstone's report. One query."""
-    newest = Marking.objects.filter(item=OuterRef("pk")).order_by("-pk")
-    whole = newest.annotate(whole=Q(credit_over=F("credit_of"))).values("whole")[:1]
-    sure = newest.values("response__sureness")[:1]
+    sure = Subquery(markings.newest().values("response__sureness")[:1])
     return (
         AttemptItem.objects.filter(
             attempt__learner=learner,
@@ -99,7 +97,7 @@ def capstone_passed(learner: User) -> bool:
             attempt__submitted_at__isnull=False,
             root=None,
         )
-        .annotate(whole=Subquery(whole), sure=Subquery(sure))
+        .annotate(whole=markings.whole(), sure=sure)
         .values("attempt")
         .annotate(
             right=Count("pk", filter=Q(whole=True)),
@@ -127,7 +125,7 @@ def _capstone(*, passed: bool) -> Condition:
     return Condition(
         name="Pass the capstone",
         met=passed,
-        said="Passed" if passed else f"{PASS_RIGHT} rows of 13 right pass it",
+        said="Passed" if passed else f"{PASS_RIGHT} of 13 rows right is a pass",
         label="Fill the matrix",
         url=reverse("quizzes:capstone"),
     )

@@ -17,6 +17,7 @@ from lessons.library import library
 from quizzes import pins
 from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.pins import Pin
+from quizzes.queries import markings
 
 PRACTICE = "practice"
 CAPSTONE = "capstone"
@@ -24,6 +25,7 @@ REVIEW = "review"
 QUICK = "quick"
 LESSON = "lesson:"
 PRETEST = "pretest:"
+MOCK = "mock:"
 NEWEST = 12
 NAMES = ("pk", "attempt_id", "position", "item_id", "fact", "lesson", "root_id")
 MARKS = ("markings__credit_over", "markings__credit_of", "markings__response__sureness")
@@ -158,10 +160,10 @@ def _rows() -> QuerySet[AttemptItem]:
 
 
 def _place(row: dict[str, Any]) -> Place:
-    of, snapshot = row["markings__credit_of"], row.get("pinned")
+    snapshot = row.get("pinned")
     return Place(
         **{name: row[name] for name in NAMES},
-        credit=Fraction(row["markings__credit_over"], of) if of else None,
+        credit=markings.credit(row),
         sureness=row["markings__response__sureness"],
         rev=row.get("rev") or 0,
         pin=pins.from_json(snapshot) if snapshot else None,

@@ -1,12 +1,11 @@
 """Mock exams: what is chosen so far, and those that run or were taken."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.db.models.fields.json import KT
 
 from accounts.models import User
@@ -18,7 +17,6 @@ from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.queries import attempts
 from quizzes.queries.attempts import Kept
 
-MOCK = "mock:"
 NEWEST = 8
 
 
@@ -126,12 +124,12 @@ def phase(attempt: Attempt, *, now: datetime) -> Phase:
 
 def subject(paper: str) -> str:
     """What the attempts of a form of the exam are of."""
-    return f"{MOCK}{paper}"
+    return f"{attempts.MOCK}{paper}"
 
 
 def paper(attempt: Attempt) -> str:
     """The form of the exam, by its blueprint's slug."""
-    return attempt.subject.removeprefix(MOCK)
+    return attempt.subject.removeprefix(attempts.MOCK)
 
 
 def exams(learner: User | None) -> list[Attempt]:
@@ -166,7 +164,7 @@ def chosen(found: Iterable[Attempt]) -> Rules | None:
 def met(learner: User) -> Mapping[str, int]:
     """How often a learner has met each item in an exam."""
     items = AttemptItem.objects.filter(attempt__learner=learner, attempt__mode=Mode.EXAM)
-    return Counter(items.values_list("item_id", flat=True))
+    return dict(items.values_list("item_id").annotate(Count("pk")))
 
 
 def overdue(now: datetime) -> list[int]:

@@ -7,15 +7,15 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Q, QuerySet
 
 from accounts.models import User
 from lessons.library import library
 from quizzes import pins
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
+from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.pins import Pin
+from quizzes.queries import attempts, markings
 
-MOCK = "mock:"
 NEWEST = 20
 # Of an exam that did not freeze its own, of a form that the content no longer has.
 PASS_PERCENT = 70
@@ -113,11 +113,6 @@ def _rank(result: MockResult) -> tuple[bool, Fraction]:
     return result.score.passed, Fraction(result.score.right, result.score.of)
 
 
-def paper(attempt: Attempt) -> str:
-    """The slug of the form that an exam is of."""
-    return attempt.subject.removeprefix(MOCK)
-
-
 def score(form: str, frozen: Mapping[str, Any], *, right: int, of: int) -> Score:
     """A score held against the pass mark that was frozen when the exam of a form started.
 
@@ -142,9 +137,6 @@ OVER = (
 
 def _over(learner: User) -> QuerySet[AttemptItem, dict[str, Any]]:
     """One row an exam: the counts of questions that count, and of those with all the credit."""
-    # A regrade appends, so the newest marking stands.
-    newest = Marking.objects.filter(item=OuterRef("pk")).order_by("-pk")
-    whole = newest.annotate(whole=Q(credit_over=F("credit_of"))).values("whole")[:1]
     rows: QuerySet[AttemptItem, dict[str, Any]] = (
         AttemptItem.objects.filter(
             attempt__learner=learner,
@@ -152,7 +144,7 @@ def _over(learner: User) -> QuerySet[AttemptItem, dict[str, Any]]:
             attempt__submitted_at__isnull=False,
             scored=True,
         )
-        .annotate(whole=Subquery(whole))
+        .annotate(whole=markings.whole())
         .values("attempt", *OVER)
         .annotate(right=Count("pk", filter=Q(whole=True)), of=Count("pk"))
     )
@@ -160,7 +152,7 @@ def _over(learner: User) -> QuerySet[AttemptItem, dict[str, Any]]:
 
 
 def _result(row: dict[str, Any]) -> MockResult:
-    paper = row["attempt__subject"].removeprefix(MOCK)
+    paper = row["attempt__subject"].removeprefix(attempts.MOCK)
     form = library().blueprints.get(paper)
     return MockResult(
         token=row["attempt__token"],
@@ -193,11 +185,11 @@ def answers(attempt: Attempt) -> tuple[Answered, ...]:
     rows = AttemptItem.objects.filter(attempt=attempt).order_by("position", "markings__pk")
     for row in rows.values(*ANSWER):
         marked.setdefault(row["pk"], []).append(row)
-    seconds = _seconds(attempt)
-    return tuple(_answered(found, seconds.get(pk)) for pk, found in marked.items())
+    spent = spent_ms(Response.objects.filter(attempt=attempt))
+    return tuple(_answered(found, spent.get(pk)) for pk, found in marked.items())
 
 
-def _answered(rows: list[dict[str, Any]], seconds: int | None) -> Answered:
+def _answered(rows: list[dict[str, Any]], ms: int | None) -> Answered:
     last = rows[-1]
     # Whoever marks again need not name the response.
     given = next(filter(None, (row["markings__response__answer"] for row in rows)), None)
@@ -205,14 +197,14 @@ def _answered(rows: list[dict[str, Any]], seconds: int | None) -> Answered:
         position=last["position"],
         pin=pins.from_json(last["snapshot"]),
         answer=tuple(given or ()),
-        credit=_credit(last),
+        credit=markings.credit(last) or Fraction(0),
         scored=last["scored"],
         flagged=last["flagged"],
-        seconds=seconds,
+        seconds=None if ms is None else round(ms / 1000),
         regrades=tuple(
             Regrade(
                 position=row["position"],
-                credit=_credit(row),
+                credit=markings.credit(row) or Fraction(0),
                 reason=row["markings__reason"],
                 marked_at=row["markings__marked_at"],
             )
@@ -221,20 +213,18 @@ def _answered(rows: list[dict[str, Any]], seconds: int | None) -> Answered:
     )
 
 
-def _credit(row: dict[str, Any]) -> Fraction:
-    of = row["markings__credit_of"]
-    return Fraction(row["markings__credit_over"], of) if of else Fraction(0)
+def spent_ms(saved: QuerySet[Response]) -> Mapping[int, int]:
+    """The milliseconds on each question, by its key, that these answers tell. One query.
 
-
-def _seconds(attempt: Attempt) -> dict[int, int]:
-    """The seconds on each question by its key: the longest of each visit, all visits together."""
+    The longest of each visit, all visits together.
+    """
     visits = (
-        Response.objects.filter(attempt=attempt, latency_ms__isnull=False)
+        saved.filter(latency_ms__isnull=False)
         .values("item_id", "tab_id")
         .annotate(longest=Max("latency_ms"))
         .values_list("item_id", "longest")
     )
     total = Counter[int]()
-    for item, longest in visits:
+    for item, longest in visits.iterator():
         total[item] += longest
-    return {item: round(ms / 1000) for item, ms in total.items()}
+    return total

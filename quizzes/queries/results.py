@@ -9,6 +9,7 @@ from assessment.items import Answer, Item
 from quizzes import pins
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
+from quizzes.queries import markings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,6 @@ def lines(attempt: Attempt) -> tuple[Line, ...]:
 
 def line(row: dict[str, Any]) -> Line:
     """A row of the columns `LINE`."""
-    of = row["markings__credit_of"]
     return Line(
         pk=row["pk"],
         position=row["position"],
@@ -58,7 +58,7 @@ def line(row: dict[str, Any]) -> Line:
         pin=pins.from_json(row["snapshot"]),
         answer=tuple(row["markings__response__answer"] or ()),
         sureness=row["markings__response__sureness"],
-        credit=Fraction(row["markings__credit_over"], of) if of else None,
+        credit=markings.credit(row),
     )
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists
 
 from assessment.certainty import wilson
-from quizzes.models import AttemptItem, Marking, Mode, Response
+from quizzes.models import AttemptItem, Mode, Response
+from quizzes.queries import markings
+from quizzes.queries.mocks import spent_ms
 
 # Below so many answers chance says more than the item.
 ENOUGH = 30
@@ -57,22 +59,21 @@ def fared(item_ids: Iterable[str]) -> tuple[Fared, ...]:
 
     Nothing is counted twice: of a question that was marked again the newest marking stands.
     """
-    newest = Marking.objects.filter(item=OuterRef("pk")).order_by("-pk")
     rows = (
         AttemptItem.objects.filter(attempt__mode=Mode.EXAM, attempt__submitted_at__isnull=False)
         .annotate(
-            whole=Subquery(newest.annotate(w=Q(credit_over=F("credit_of"))).values("w")[:1]),
-            given=Exists(newest.filter(response__isnull=False)),
+            whole=markings.whole(),
+            given=Exists(markings.newest().filter(response__isnull=False)),
         )
         .values_list("pk", "item_id", "scored", "whole", "given")
     )
-    spent_ms = _spent_ms()
+    ms = spent_ms(Response.objects.filter(attempt__mode=Mode.EXAM))
     shown: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
     spent: dict[str, list[int]] = defaultdict(list)
     for pk, item_id, scored, whole, given in rows.iterator():
         shown[item_id].append((scored, bool(whole), given))
-        if pk in spent_ms:
-            spent[item_id].append(spent_ms[pk])
+        if pk in ms:
+            spent[item_id].append(ms[pk])
     return tuple(_fared(id_, shown.get(id_, []), spent.get(id_, [])) for id_ in item_ids)
 
 
@@ -86,17 +87,3 @@ def _fared(item_id: str, shown: list[tuple[bool, bool, bool]], spent: list[int])
         right=sum(whole and given for _, whole, given in shown),
         seconds=round(median(spent) / 1000) if spent else None,
     )
-
-
-def _spent_ms() -> dict[int, int]:
-    """The milliseconds on each question by its key: the longest of each visit, all together."""
-    visits = (
-        Response.objects.filter(attempt__mode=Mode.EXAM, latency_ms__isnull=False)
-        .values("item_id", "tab_id")
-        .annotate(longest=Max("latency_ms"))
-        .values_list("item_id", "longest")
-    )
-    total: dict[int, int] = defaultdict(int)
-    for item, longest in visits.iterator():
-        total[item] += longest
-    return total
