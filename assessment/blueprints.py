@@ -143,7 +143,7 @@ class _Draw:
                 return None
             self._add(min(free[cell], key=self._rank))
             self.cells[cell] -= 1
-        for _ in self.chosen:
+        for _ in range(len(self.chosen)):
             if not self._exchange():
                 break
         return None if any(self._surplus().values()) else list(self.chosen.values())

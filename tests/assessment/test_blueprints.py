@@ -137,6 +137,23 @@ def test_paper_repeats_a_fact_in_a_kind_only_where_it_must() -> None:
         assert [n for key, n in asked.items() if key[0] != "one" and n > 1] == []
 
 
+def test_paper_is_built_where_each_item_has_to_be_exchanged() -> None:
+    easy, hard = (
+        [made(f"{band}-{n:02}", "in", Kind.SINGLE, band) for n in range(12)]
+        for band in (EASY, HARD)
+    )
+    plan = replace(
+        PLAN,
+        scored=12,
+        trial=0,
+        shares=(Share(area="in", kind=Kind.SINGLE, scored=12),),
+        bands=(Mix(band=HARD, scored=12),),
+    )
+    paper = build([*easy, *hard], plan, seed=1, seen={item.id: 1 for item in hard})
+
+    assert {placed.item.id for placed in paper} == {item.id for item in hard}
+
+
 def test_items_that_no_share_asks_for_are_never_drawn() -> None:
     twins = tuple(replace(item, id=f"{item.id}-p", pool=Pool.PRACTICE) for item in POOL)
     others = tuple(replace(item, id=f"{item.id}-o", area="other") for item in POOL)
