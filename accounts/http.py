@@ -7,7 +7,11 @@ from django_htmx.middleware import HtmxDetails
 
 
 class Request(HttpRequest):
-    """A request with the moment it came in and what htmx says of it."""
+    """A request with the moment it came in and what htmx says of it.
+
+    A view whose address does not tell names its part of the course in `section`, for the bar.
+    """
 
     received_at: datetime
     htmx: HtmxDetails
+    section: str

@@ -20,5 +20,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "theme": theme if theme in LOOKS else "",
         "single_keys_off": request.COOKIES.get("single_keys") == "off",
-        "bar_key": (*place, user is not None and user.is_authenticated),
+        "bar_key": (
+            *place,
+            getattr(request, "section", ""),
+            user is not None and user.is_authenticated,
+        ),
     }

@@ -24,6 +24,7 @@ ENDS: dict[str, str] = {
 def summary(request: Request, token: str) -> HttpResponse:
     """The result, once the attempt has ended."""
     found = attempts.own(find_learner(request), token)
+    request.section = found.mode
     if found.mode == Mode.EXAM:
         return exam_questions.result(request, found)
     if not found.submitted_at or found.mode == Mode.CHECK:

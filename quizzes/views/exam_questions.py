@@ -69,6 +69,7 @@ def result(request: Request, attempt: Attempt) -> HttpResponse:
 @guards.page
 def keep(request: Request, token: str, number: int) -> HttpResponse:
     """Keep what the page shows as chosen, and go where its button says."""
+    request.section = Mode.EXAM
     learner = find_learner(request)
     here = reverse("quizzes:question", args=[token, number])
     if learner is None:
@@ -109,6 +110,7 @@ def _kept(
 @guards.page
 def overview(request: Request, token: str) -> HttpResponse:
     """All questions with their state."""
+    request.section = Mode.EXAM
     found = _running(request, token)
     if isinstance(found, HttpResponse):
         return found
@@ -131,6 +133,7 @@ def _is_listed(spot: exams.Spot, show: str) -> bool:
 @guards.page
 def hand_in(request: Request, token: str) -> HttpResponse:
     """Say what is still empty, and hand the exam in."""
+    request.section = Mode.EXAM
     if request.method == "POST":
         actions.finish(learner=find_learner(request), token=token, now=request.received_at)
         return redirect("quizzes:summary", token)

@@ -43,6 +43,7 @@ def question(request: Request, token: str, number: int) -> HttpResponse:
     """One question: to be answered, or frozen with its reply."""
     item = attempts.own_item(find_learner(request), token, number)
     found = item.attempt
+    request.section = found.mode
     if found.mode == Mode.EXAM:
         return exam_questions.question(request, item)
     places = attempts.places(found)
@@ -100,6 +101,7 @@ def _incomplete(
     errors, kept = problem(place, request, missing)
     if found.mode == Mode.CHECK:
         return _card(request, found, place, errors=errors, kept=kept)
+    request.section = found.mode
     page = pages.question(found, places, place, kept, errors=errors)
     context = {"page": page, "swapped": bool(request.htmx)}
     name = f"{PAGE}#question" if request.htmx else PAGE
