@@ -9,7 +9,7 @@ from assessment import policy, quick_check
 from assessment.policy import Rules
 from quizzes import cards, forms
 from quizzes.cards import Card
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts
 from quizzes.queries.attempts import Kept, Place
 from quizzes.queries.checks import Check
@@ -24,6 +24,7 @@ TITLES = {
     "quick": "Quick check",
     "mock": "Mock exam",
 }
+NOUNS: dict[str, str] = {Mode.REVIEW: "review", Mode.QUICK: "check"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class QuestionPage:
     """One question of an attempt, with where it stands and where to go next."""
 
     title: str
+    noun: str
     token: str
     number: int
     total: int
@@ -80,6 +82,7 @@ def question(
     cells = _cells(attempt, places, place, told=not rules.quiet or seen)
     return QuestionPage(
         title=title(attempt),
+        noun=NOUNS.get(attempt.mode, "quiz"),
         token=attempt.token,
         number=place.position,
         total=len(cells),

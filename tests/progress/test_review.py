@@ -9,7 +9,10 @@ from django.test import Client
 
 from accounts.models import User
 from quizzes.models import Attempt, Mode
+from quizzes.pins import from_json
 from tests.progress.reviewing import FACTS, NOW, answered, lobby, plan, play, start
+from tests.quizzes.conftest import sent
+from tests.quizzes.items import wrong
 from tests.quizzes.test_queries_count import statements
 from tests.quizzes.test_races import at_once, browser
 
@@ -144,3 +147,17 @@ def test_result_names_no_day_for_a_fact_that_the_course_lost(learner: Client, an
     html = learner.get(f"/a/{attempt.token}/summary/").content.decode()
     assert html.count('data-l="Next review on"></td>') == 1
     assert "<h1>Two of two held. It moved to " in html
+
+
+def test_question_of_a_review_says_review(learner: Client, ana: User) -> None:
+    answered(ana, *FACTS[:3], days=14)
+    attempt = start(learner)
+    path = f"/a/{attempt.token}/1/"
+    first = attempt.items.get(position=1)
+    open_page = learner.get(path).content.decode()
+    learner.post(f"{path}answer/", sent(wrong(from_json(first.snapshot).shown), s="1"))
+    checked = learner.get(path).content.decode()
+
+    assert ">End this review now</button>" in open_page
+    assert "at the end of this review." in checked
+    assert "quiz" not in re.sub(r"<[^>]*>", "", open_page + checked)
