@@ -29,7 +29,7 @@ class Rules:
     found out. `strict`: all or nothing, with no part credit.
 
     `limit_s` is the paper's standard time in seconds, 0 where it has none; `percent` is how much of
-    it this learner has: 100 or more, or `NO_LIMIT`. `pass_percent` is what it takes to pass an exam;
+    it this learner has: 100 or more, or `NO_LIMIT`. `pass_percent` is what passes an exam,
     None where that was not frozen yet.
     """
 

@@ -96,17 +96,40 @@ class Form:
     running: Attempt | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """The exam that can still be gone on with: `name` is that of its form, "" where that is gone.
+
+    `here`: it is of the form whose page this is.
+    """
+
+    attempt: Attempt
+    name: str
+    here: bool = False
+
+
 def lobby(found: list[Attempt], *, now: datetime) -> tuple[Form, ...]:
     """All forms, given all exams of a learner."""
     return tuple(
-        Form(blueprint=blueprint, running=running(found, slug, now=now))
+        Form(blueprint=blueprint, running=_of(_open(found, now=now), slug))
         for slug, blueprint in bank.blueprints().items()
     )
 
 
-def running(found: list[Attempt], paper: str, *, now: datetime) -> Attempt | None:
-    """The attempt of a form that can still be gone on with."""
-    for attempt in found:
-        if exams.paper(attempt) == paper and exams.phase(attempt, now=now) is Phase.OPEN:
-            return attempt
-    return None
+def running(found: list[Attempt], *, paper: str = "", now: datetime) -> Running | None:
+    """The exam of a learner that runs; that of the form `paper` where there is one."""
+    opened = _open(found, now=now)
+    attempt = _of(opened, paper) or next(iter(opened), None)
+    if attempt is None:
+        return None
+    form = bank.blueprints().get(exams.paper(attempt))
+    is_here = exams.paper(attempt) == paper
+    return Running(attempt=attempt, name=form.name if form else "", here=is_here)
+
+
+def _open(found: list[Attempt], *, now: datetime) -> list[Attempt]:
+    return [attempt for attempt in found if exams.phase(attempt, now=now) is Phase.OPEN]
+
+
+def _of(opened: list[Attempt], paper: str) -> Attempt | None:
+    return next((attempt for attempt in opened if exams.paper(attempt) == paper), None)

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from accounts.models import User
 from assessment.policy import Standing
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Mode
 
 USED = "This form was sent before with another answer. Load the page again."
 GONE = "What you did here was deleted a moment ago, in another tab or browser. Load the page again."
@@ -64,11 +64,20 @@ def lock_open(learner: User, subject: str) -> Attempt | None:
 
     Where there is none the learner is held, so that a second start waits for the first.
     """
-    found = Attempt.objects.select_for_update().filter(
-        learner=learner, subject=subject, submitted_at__isnull=True
+    return next(iter(_lock_open(learner, subject=subject)), None)
+
+
+def lock_exams(learner: User) -> list[Attempt]:
+    """The learner's exams of any form that are not marked, the newest first; held likewise."""
+    return _lock_open(learner, mode=Mode.EXAM)
+
+
+def _lock_open(learner: User, **of: str) -> list[Attempt]:
+    rows = Attempt.objects.select_for_update().filter(
+        learner=learner, submitted_at__isnull=True, **of
     )
-    attempt = found.first()
-    if attempt is None:
+    found = list(rows.order_by("-pk"))
+    if not found:
         lock_learner(learner)
-        attempt = found.all().first()
-    return attempt
+        found = list(rows.order_by("-pk"))
+    return found

@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,8 @@ from quizzes.forms import ExamForm
 from quizzes.queries import exams, mocks
 from quizzes.views import guards
 
+ONE_AT_A_TIME = "This exam is still running. Hand it in before you start another one."
+
 
 @require_safe
 @guards.page
@@ -25,7 +28,11 @@ def exams_(request: Request) -> HttpResponse:
     now = request.received_at
     learner = find_learner(request)
     found = actions.settle_all(exams.exams(learner), now=now)
-    context = {"forms": exam_lobby.lobby(found, now=now), "taken": mocks.results(learner)}
+    context = {
+        "forms": exam_lobby.lobby(found, now=now),
+        "running": exam_lobby.running(found, now=now),
+        "taken": mocks.results(learner),
+    }
     return render(request, "quizzes/exams.html", context)
 
 
@@ -46,6 +53,8 @@ def exam(request: Request, paper: str) -> HttpResponse:
             seed=secrets.randbits(53),
             now=request.received_at,
         )
+        if exams.paper(attempt) != paper:
+            messages.warning(request, ONE_AT_A_TIME)
         return redirect("quizzes:attempt", attempt.token)
     status = 422 if form.errors else 200
     return render(request, "quizzes/exam.html", _setup(request, blueprint, form), status=status)
@@ -63,5 +72,5 @@ def _setup(request: Request, blueprint: Blueprint, form: ExamForm) -> dict[str, 
         "shares": exam_lobby.shares(blueprint),
         "times": exam_lobby.times(blueprint, chosen=form["time"].value() or percent),
         "clock": form["clock"].value() or clock,
-        "running": exam_lobby.running(found, blueprint.slug, now=now),
+        "running": exam_lobby.running(found, paper=blueprint.slug, now=now),
     }

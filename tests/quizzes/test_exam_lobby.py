@@ -11,7 +11,7 @@ from assessment.policy import Clock
 from quizzes import bank
 from quizzes.models import Attempt
 from quizzes.queries import attempts
-from tests.quizzes.exams import START, at, exam_of, text
+from tests.quizzes.exams import END, GRACE_END, SECOND, START, at, exam_of, text
 from tests.quizzes.items import single_item
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,42 @@ def test_second_start_gives_the_running_exam(learner: Client) -> None:
         again = learner.post("/exam/short/", {**FORM, "time": "200"})
     assert first.headers["Location"] == again.headers["Location"]
     assert Attempt.objects.count() == 1
+
+
+def test_one_exam_runs_at_a_time(learner: Client, ana: User) -> None:
+    """The report of a second one would have keys of the first one's questions and their enemies."""
+    with at(START):
+        first = learner.post("/exam/long/", {**FORM, "time": "0"})
+    with at(START + timedelta(days=20)):
+        page = text(learner, "/exam/short/")
+        second = learner.post("/exam/short/", FORM)
+        said = text(learner, f"{second.headers['Location']}1/")
+    assert second.headers["Location"] == first.headers["Location"]
+    assert Attempt.objects.get().subject == "mock:long"
+    assert "The long form is running" in page
+    assert "Start the exam" not in page
+    assert "Hand it in before you start another one." in said
+
+
+def test_exam_that_is_over_does_not_keep_another_from_starting(learner: Client, ana: User) -> None:
+    exam_of(ana, single_item(), subject="mock:long")
+    with at(GRACE_END + SECOND):
+        learner.post("/exam/short/", FORM)
+    old, new = Attempt.objects.order_by("pk")
+    assert (old.submitted_at, new.submitted_at) == (END, None)
+    assert new.subject == "mock:short"
+
+
+def test_exam_of_a_form_that_is_gone_goes_on(learner: Client, ana: User) -> None:
+    quiz = exam_of(ana, single_item(), subject="mock:gone")
+    with at(START):
+        assert f'href="{quiz.page("")}"' in learner.get("/exam/").content.decode()
+        assert "An exam is running" in text(learner, "/exam/long/")
+        for tail in ("1/", "overview/", "hand-in/"):
+            assert learner.get(quiz.page(tail)).status_code == 200
+        learner.post(quiz.page("hand-in/"))
+        assert "Pass mark not reached: 0 of 1" in text(learner, quiz.page("summary/"))
+        assert learner.get("/exam/").status_code == 200
 
 
 def test_next_paper_brings_questions_that_were_not_met(learner: Client) -> None:

@@ -69,6 +69,20 @@ def test_started_at_once_is_one_exam(ana: User) -> None:
     assert Attempt.objects.count() == 1
 
 
+def test_both_forms_started_at_once_are_one_exam(ana: User) -> None:
+    form = {"time": "100", "clock": "always"}
+    with at(START):
+        for _ in range(ROUNDS):
+            Attempt.objects.all().delete()
+            clients = [browser(ana), browser(ana)]
+            calls = [
+                lambda c=client, p=paper: c.post(f"/exam/{p}/", form).status_code
+                for client, paper in zip(clients, ("short", "long"), strict=True)
+            ]
+            assert at_once(*calls) == [302, 302]
+            assert Attempt.objects.count() == 1
+
+
 def saving(client: Client, quiz: Quiz, number: int) -> Callable[[], int]:
     data = sent({"slot": str(number), **right(quiz.shown[number - 1])})
     return lambda: client.post(quiz.page("save"), data).status_code
