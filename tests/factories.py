@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -9,7 +10,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import User
 from assessment.policy import PRACTICE
 from progress.models import Certificate, StudyPlan
-from quizzes.models import Attempt, AttemptItem, FactMemory, Mode
+from quizzes.models import Attempt, AttemptItem, FactMemory, Marking, Mode, Response
 from quizzes.pins import to_json
 from tests.quizzes.items import pinned_item, single_item
 
@@ -68,6 +69,43 @@ class AttemptItemFactory(DjangoModelFactory[AttemptItem]):
     fact = factory.LazyAttribute(lambda o: o.pinned.shown.item.fact)
     lesson = factory.LazyAttribute(lambda o: o.pinned.shown.item.lesson)
     snapshot = factory.LazyAttribute(lambda o: to_json(o.pinned))
+
+
+class ResponseFactory(DjangoModelFactory[Response]):
+    """A final answer that chooses nothing, sent as the attempt began."""
+
+    class Meta:
+        model = Response
+
+    item = factory.SubFactory(AttemptItemFactory)
+    attempt = factory.SelfAttribute("item.attempt")
+    op_id = factory.LazyFunction(uuid4)
+    rev = 1
+    answer = factory.LazyFunction(list)
+    final = True
+    received_at = factory.SelfAttribute("item.attempt.started_at")
+
+
+class MarkingFactory(DjangoModelFactory[Marking]):
+    """All the credit for an answer to a question; pass `response` for one that is there, or None.
+
+    The answer is sent when it is marked.
+    """
+
+    class Meta:
+        model = Marking
+
+    item = factory.SubFactory(AttemptItemFactory)
+    response = factory.SubFactory(
+        ResponseFactory,
+        item=factory.SelfAttribute("..item"),
+        received_at=factory.SelfAttribute("..marked_at"),
+    )
+    credit_over = 1
+    credit_of = 1
+    item_version = "v"
+    reason = "answered"
+    marked_at = factory.SelfAttribute("item.attempt.started_at")
 
 
 class StudyPlanFactory(DjangoModelFactory[StudyPlan]):

@@ -1,5 +1,4 @@
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 import time_machine
 from django.test import Client
@@ -14,7 +13,8 @@ from progress import queries
 from progress.queries.sheets import Strength
 from progress.queries.sheets import shown as shown_strength
 from quizzes.actions.remembering import rebuild
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
+from quizzes.models import Attempt, Mode
+from tests.factories import AttemptItemFactory, MarkingFactory
 
 HOUSE, STACK = "whose-house", "build-the-stack"
 
@@ -38,26 +38,10 @@ def sit(learner: User, now: datetime, *, open_: bool = True) -> Attempt:
 
 
 def check(attempt: Attempt, fact: str, now: datetime, *, right: bool = True) -> None:
-    item = AttemptItem.objects.create(
-        attempt=attempt,
-        position=attempt.items.count() + 1,
-        item_id="i",
-        item_version="v",
-        fact=fact,
-        snapshot={},
+    item = AttemptItemFactory.create(
+        attempt=attempt, position=attempt.items.count() + 1, item_id="i", fact=fact
     )
-    response = Response.objects.create(
-        attempt=attempt, item=item, op_id=uuid4(), rev=1, answer=[], final=True, received_at=now
-    )
-    Marking.objects.create(
-        item=item,
-        response=response,
-        credit_over=int(right),
-        credit_of=1,
-        item_version="v",
-        reason="checked",
-        marked_at=now,
-    )
+    MarkingFactory.create(item=item, credit_over=int(right), marked_at=now)
 
 
 def fact_of(lesson: str) -> str:

@@ -15,6 +15,7 @@ from quizzes.exam_times import said
 from quizzes.models import Attempt, AttemptItem, Marking
 from quizzes.pins import from_json
 from quizzes.queries import mocks
+from tests.factories import MarkingFactory
 from tests.quizzes.mocks import MINUTES, START, mock, scored
 
 LONG = "took more than two minutes;"
@@ -212,13 +213,8 @@ def test_time_that_ran_out_is_told(learner: Client, ana: User) -> None:
 def test_rescored_question_is_named(learner: Client, ana: User) -> None:
     attempt = mock(ana, wrong=[5])
     item = AttemptItem.objects.get(attempt=attempt, position=5)
-    Marking.objects.create(
-        item=item,
-        credit_over=1,
-        credit_of=1,
-        item_version="new",
-        reason="Its key was mended.",
-        marked_at=START + timedelta(days=3),
+    MarkingFactory.create(
+        item=item, response=None, reason="Its key was mended.", marked_at=START + timedelta(days=3)
     )
     html = page(learner, attempt, "?show=all")
 

@@ -10,10 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from lessons.library import library
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
+from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.queries import mocks
 from quizzes.queries.mocks import Score
-from tests.factories import AttemptFactory, UserFactory
+from tests.factories import AttemptFactory, AttemptItemFactory, MarkingFactory, UserFactory
 from tests.quizzes.conftest import plain
 from tests.quizzes.mocks import MINUTES, START, mock, scored
 
@@ -59,11 +59,10 @@ def test_result_counts_what_counts(ana: User) -> None:
 def miss(attempt: Attempt, *positions: int) -> None:
     """Mark these again, as wrong."""
     for item in AttemptItem.objects.filter(attempt=attempt, position__in=positions):
-        Marking.objects.create(
+        MarkingFactory.create(
             item=item,
+            response=None,
             credit_over=0,
-            credit_of=1,
-            item_version=item.item_version,
             reason="The key was mended.",
             marked_at=START + timedelta(days=1),
         )
@@ -84,11 +83,8 @@ def _empty(learner: User, *, right: int = 0, **more: object) -> Attempt:
     fields = {"mode": Mode.EXAM, "subject": "mock:short", "submitted_at": START, **more}
     attempt = AttemptFactory.create(learner=learner, **fields)
     for position in range(1, 11):
-        item = AttemptItem.objects.create(
-            attempt=attempt, position=position, item_id=f"i{position}", snapshot={}
-        )
-        whole = int(position <= right)
-        Marking.objects.create(item=item, credit_over=whole, credit_of=1, marked_at=START)
+        item = AttemptItemFactory.create(attempt=attempt, position=position)
+        MarkingFactory.create(item=item, response=None, credit_over=int(position <= right))
     return attempt
 
 

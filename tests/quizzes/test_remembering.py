@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from io import StringIO
 from itertools import count
-from uuid import uuid4
 
 import pytest
 import time_machine
@@ -21,9 +20,9 @@ from assessment import memory
 from assessment.memory import Answered
 from quizzes.actions.moving import adopt
 from quizzes.actions.remembering import KEPT, Seen, differences, rebuild, remember
-from quizzes.models import Attempt, AttemptItem, FactMemory, Marking, Mode, Response
+from quizzes.models import Attempt, AttemptItem, FactMemory, Marking, Mode
 from quizzes.queries import memories, sheets
-from tests.factories import AttemptFactory, AttemptItemFactory, GuestFactory
+from tests.factories import AttemptFactory, AttemptItemFactory, GuestFactory, MarkingFactory
 from tests.quizzes.conftest import Quiz, sent
 from tests.quizzes.items import classify_item, pinned_item, right, single_item, wrong
 from tests.quizzes.test_capstone import marks
@@ -57,25 +56,14 @@ def logged(
     item = AttemptItemFactory.create(
         attempt=attempt, position=1, fact=seen.fact, item_id=seen.item_id, scored=scored
     )
-    response = Response.objects.create(
-        attempt=attempt,
+    marking: Marking = MarkingFactory.create(
         item=item,
-        op_id=uuid4(),
-        rev=1,
-        answer=[],
-        sureness=seen.sureness,
-        final=True,
-        received_at=seen.at,
-    )
-    return Marking.objects.create(
-        item=item,
-        response=response,
         credit_over=seen.credit.numerator,
         credit_of=seen.credit.denominator,
-        item_version="v",
-        reason="answered",
         marked_at=seen.at,
+        response__sureness=seen.sureness,
     )
+    return marking
 
 
 def seen(fact: str = "a", *, days: float = 0, credit: float = 1, **more: object) -> Seen:
@@ -137,15 +125,7 @@ def test_exam_says_nothing_of_sureness(ana: User) -> None:
 def test_regrade_stands_in_the_place_of_the_first_marking(ana: User) -> None:
     first = logged(ana, seen(credit=0))
     logged(ana, seen(days=3))
-    Marking.objects.create(
-        item=first.item,
-        response=first.response,
-        credit_over=1,
-        credit_of=1,
-        item_version="v",
-        reason="regraded",
-        marked_at=NOW + 9 * DAY,
-    )
+    MarkingFactory.create(item=first.item, response=first.response, marked_at=NOW + 9 * DAY)
     rebuild(learner=ana.pk)
     expected = memory.fold(Answered(at=NOW + days * DAY, right=True) for days in (0, 3))
     assert memories.known(FactMemory.objects.get()).memory == expected

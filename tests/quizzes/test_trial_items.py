@@ -9,10 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from assessment.items import Pool
 from lessons.library import library
-from quizzes.models import Attempt, AttemptItem, Marking, Response
+from quizzes.models import Attempt, AttemptItem, Response
 from quizzes.queries import trials
 from quizzes.queries.trials import Fared
-from tests.quizzes.mocks import START, mock
+from tests.factories import MarkingFactory
+from tests.quizzes.mocks import mock
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_running_exam_is_not_counted(ana: User) -> None:
 def test_newest_marking_stands(ana: User) -> None:
     attempt = mock(ana)
     item = AttemptItem.objects.get(attempt=attempt, position=1)
-    Marking.objects.create(item=item, credit_over=0, credit_of=1, marked_at=START)
+    MarkingFactory.create(item=item, response=None, credit_over=0)
     found = fared(attempt, 1)
 
     assert (found.answered, found.right) == (1, 0)
@@ -113,9 +114,7 @@ def test_command_prints_a_line_an_item(ana: User) -> None:
     for n in range(31):
         first.pk, first.position = None, 100 + n
         first.save(force_insert=True)
-        Marking.objects.create(
-            item=first, response=answer, credit_over=n % 2, credit_of=1, marked_at=START
-        )
+        MarkingFactory.create(item=first, response=answer, credit_over=n % 2)
     out = StringIO()
     call_command("trial_items", stdout=out)
     lines = out.getvalue().splitlines()
