@@ -1,7 +1,5 @@
 """Spaced review: what is due, and starting it."""
 
-import secrets
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -10,6 +8,7 @@ from accounts.http import Request
 from accounts.queries import learner as find_learner
 from lessons.library import library
 from progress import queries
+from quizzes import seeds
 from quizzes.actions import start_review
 from quizzes.views import guards
 
@@ -26,7 +25,7 @@ def review(request: Request) -> HttpResponse:
     attempt = start_review(
         learner=learner,
         facts=queries.asked(found, early="early" in request.POST),
-        seed=secrets.randbits(53),
+        seed=seeds.new(),
         since=found.schedule.begins,
         now=request.received_at,
     )

@@ -1,6 +1,5 @@
 """Variants of a question, and the end of an attempt."""
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from assessment.presentation import present
-from quizzes import bank, pins
+from quizzes import bank, pins, seeds
 from quizzes.actions import locking
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
@@ -73,17 +72,11 @@ def _variant(attempt: Attempt, places: tuple[Place, ...], root: Place, pinned: P
     beside = {*(place.item_id for place in places), *bank.checks(lesson)}
     found = None
     for attempt_no in range(TRIES):
-        seed = derived(attempt.seed, "variant", root.position, len(had), attempt_no)
+        seed = seeds.derived(attempt.seed, "variant", root.position, len(had), attempt_no)
         found = bank.sibling(pinned.shown.item, seed=seed, beside=beside)
         if found is None or found.id not in had:
             break
     return pins.of_library(present(found, seed)) if found else None
-
-
-def derived(seed: int, *parts: str | int) -> int:
-    """A seed that follows from a secret one, 53 bits."""
-    text = "\x1f".join(map(str, (seed, *parts))).encode()
-    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest()) >> 11
 
 
 def row_of(attempt: Attempt, pinned: Pin, *, position: int, root: int | None = None) -> AttemptItem:

@@ -14,7 +14,7 @@ from assessment.items import Item
 from assessment.policy import Rules
 from assessment.presentation import present
 from lessons.library import library
-from quizzes import bank, pins
+from quizzes import bank, pins, seeds
 from quizzes.actions import locking, repeating
 from quizzes.models import Attempt, AttemptItem, Mode
 from quizzes.pins import Pin
@@ -140,10 +140,10 @@ def redo_misses(*, learner: User, token: str, now: datetime) -> Attempt | None:
         subject = f"redo:{attempt.pk}"
         if opened := attempts.opened(learner, subject):
             return opened
-        seed = repeating.derived(attempt.seed, subject, results.followed(learner, subject))
+        seed = seeds.derived(attempt.seed, subject, results.followed(learner, subject))
         found: dict[str, Item] = {}
         for item in results.missed_items(attempt):
-            own = repeating.derived(seed, item.id)
+            own = seeds.derived(seed, item.id)
             if another := bank.sibling(item, seed=own, beside=found.keys()):
                 found[another.id] = another
         if not found:
@@ -168,7 +168,7 @@ def ask_reasons(*, learner: User, token: str, now: datetime) -> Attempt | None:
         subject = f"reasons:{attempt.pk}"
         if opened := attempts.opened(learner, subject):
             return opened
-        seed = repeating.derived(attempt.seed, subject, results.followed(learner, subject))
+        seed = seeds.derived(attempt.seed, subject, results.followed(learner, subject))
         wrong = [item.id.partition(":")[2] for item in results.missed_items(attempt)]
         return begin(
             learner=learner,

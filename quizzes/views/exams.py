@@ -1,7 +1,5 @@
 """The lobby of the mock exams."""
 
-import secrets
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +10,7 @@ from accounts.http import Request
 from accounts.queries import learner as find_learner
 from assessment.blueprints import Blueprint
 from assessment.policy import WHOLE_TIME, Clock
-from quizzes import bank, exam_lobby
+from quizzes import bank, exam_lobby, seeds
 from quizzes.actions import exams as actions
 from quizzes.forms import ExamForm
 from quizzes.queries import exams, mocks
@@ -50,7 +48,7 @@ def exam(request: Request, paper: str) -> HttpResponse:
             paper=paper,
             percent=form.cleaned_data["time"],
             clock=form.cleaned_data["clock"],
-            seed=secrets.randbits(53),
+            seed=seeds.new(),
             now=request.received_at,
         )
         if exams.paper(attempt) != paper:

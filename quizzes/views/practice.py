@@ -1,7 +1,5 @@
 """Setting up a practice quiz."""
 
-import secrets
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.actions import ensure_learner
 from accounts.http import Request
 from accounts.queries import learner as find_learner
-from quizzes import actions, bank
+from quizzes import actions, bank, seeds
 from quizzes.forms import COUNTS, PracticeForm
 from quizzes.queries import attempts
 from quizzes.views import guards
@@ -26,7 +24,7 @@ def practice(request: Request) -> HttpResponse:
                 learner=ensure_learner(request, now=request.received_at),
                 lessons=form.cleaned_data["lessons"],
                 count=form.cleaned_data["count"],
-                seeds=iter(lambda: secrets.randbits(53), -1),
+                seeds=iter(seeds.new, -1),
                 closes=form.cleaned_data["closes"],
                 now=request.received_at,
             )

@@ -1,7 +1,5 @@
 """The quick check: what it is, its start, and its report."""
 
-import secrets
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.actions import ensure_learner
 from accounts.http import Request
 from accounts.queries import learner as find_learner
-from quizzes import actions, quick_report
+from quizzes import actions, quick_report, seeds
 from quizzes.models import Attempt
 from quizzes.queries import attempts, quick, results
 from quizzes.views import guards
@@ -22,7 +20,7 @@ def quick_check(request: Request) -> HttpResponse:
     if request.method == "POST":
         attempt = actions.start_quick(
             learner=ensure_learner(request, now=request.received_at),
-            new_seed=lambda: secrets.randbits(53),
+            new_seed=seeds.new,
             now=request.received_at,
         )
         return redirect("quizzes:attempt", attempt.token)
