@@ -161,8 +161,7 @@ def end(attempt: Attempt, *, now: datetime) -> None:
     items = list(AttemptItem.objects.filter(attempt=attempt).order_by("position"))
     marked = [(item, _marking(item, saved.get(item.pk, []), at)) for item in items]
     Marking.objects.bulk_create(marking for _, marking in marked)
-    attempt.submitted_at = at
-    attempt.save(update_fields=["submitted_at"])
+    locking.submit(attempt, at=at)
     remembering.remember(
         learner=attempt.learner_id,
         seen=[

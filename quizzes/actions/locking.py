@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.http import Http404
@@ -39,6 +40,12 @@ def lock(learner: User | None, token: str) -> Attempt:
     if not found:
         raise Http404
     return found
+
+
+def submit(attempt: Attempt, *, at: datetime) -> None:
+    """End an attempt that is held."""
+    attempt.submitted_at = at
+    attempt.save(update_fields=["submitted_at"])
 
 
 def hold(attempt: int) -> Standing:

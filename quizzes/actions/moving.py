@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from quizzes.actions import exams, remembering
+from quizzes.actions import exams, locking, remembering
 from quizzes.models import Attempt, FactMemory, Mode
 
 
@@ -23,8 +23,7 @@ def adopt(guest: User, user: User) -> None:
         if before and before.mode == Mode.EXAM:
             exams.end(before, now=attempt.started_at)
         elif before:
-            before.submitted_at = attempt.started_at
-            before.save(update_fields=["submitted_at"])
+            locking.submit(before, at=attempt.started_at)
         latest[attempt.subject] = attempt
     Attempt.objects.filter(learner=guest).update(learner=user)
     FactMemory.objects.filter(learner=guest).delete()

@@ -47,8 +47,7 @@ def go_on(attempt: Attempt, places: tuple[Place, ...], *, now: datetime) -> tupl
     """
     following = _next(attempt.learner_id, attempt.seed, places, before=attempt.pk)
     if following is None:
-        attempt.submitted_at = now
-        attempt.save(update_fields=["submitted_at"])
+        locking.submit(attempt, at=now)
         return places
     row = repeating.row_of(attempt, following, position=len(places) + 1)
     row.save(force_insert=True)

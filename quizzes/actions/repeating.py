@@ -27,8 +27,7 @@ def go_on(attempt: Attempt, places: tuple[Place, ...], *, now: datetime) -> tupl
         return places
     more = _again(attempt, places, times=rules.again)
     if not more:
-        attempt.submitted_at = now
-        attempt.save(update_fields=["submitted_at"])
+        locking.submit(attempt, at=now)
     return (*places, *more)
 
 

@@ -34,8 +34,7 @@ def start_review(
         if not items:
             return None
         if opened:
-            opened.submitted_at = now
-            opened.save(update_fields=["submitted_at"])
+            locking.submit(opened, at=now)
         return starting.begin(
             learner=learner,
             subject=attempts.REVIEW,

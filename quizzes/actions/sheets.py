@@ -93,8 +93,7 @@ def hand_in(
         marked = [answering.marked(row, shown[row.item_id]) for row in stored]
         Marking.objects.bulk_create(marked)
         _remember(attempt, rows, marked)
-        attempt.submitted_at = operation.received_at
-        attempt.save(update_fields=["submitted_at"])
+        locking.submit(attempt, at=operation.received_at)
         return attempt
 
 

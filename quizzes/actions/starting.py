@@ -53,7 +53,7 @@ def start_practice(
             return opened
         seed, items = _new_paper(learner, wanted, count, seeds)
         if opened:
-            _submit(opened, now)
+            locking.submit(opened, at=now)
         return begin(
             learner=learner,
             subject=attempts.PRACTICE,
@@ -121,13 +121,8 @@ def finish(*, learner: User | None, token: str, now: datetime) -> Attempt:
         if not attempt.submitted_at:
             if not (rules.ends and rules.each):
                 raise locking.RefusedError(policy.Refusal.WHOLE)
-            _submit(attempt, now)
+            locking.submit(attempt, at=now)
         return attempt
-
-
-def _submit(attempt: Attempt, now: datetime) -> None:
-    attempt.submitted_at = now
-    attempt.save(update_fields=["submitted_at"])
 
 
 def redo_misses(*, learner: User, token: str, now: datetime) -> Attempt | None:
