@@ -49,16 +49,17 @@ def history(*, learner: User, now: datetime) -> None:
     if learner.attempts.exists():
         return
     seeds = count(1)
-    _read(learner, now - timedelta(days=4))
+    for slug in READ:
+        read(learner, slug, now - timedelta(days=4))
     _quiz(learner, seeds, now - timedelta(days=3))
     _quiz(learner, seeds, now - timedelta(hours=1), until=LEFT_AT)
 
 
-def _read(learner: User, at: datetime) -> None:
-    for slug in READ:
-        for minute, part in enumerate(library().lessons[slug].parts):
-            done_at = at + timedelta(minutes=minute)
-            reading.finish_part(learner=learner, lesson=slug, part=part.id, now=done_at)
+def read(learner: User, slug: str, at: datetime) -> None:
+    """Read a lesson, a part a minute."""
+    for minute, part in enumerate(library().lessons[slug].parts):
+        done_at = at + timedelta(minutes=minute)
+        reading.finish_part(learner=learner, lesson=slug, part=part.id, now=done_at)
 
 
 def _quiz(learner: User, seeds: Iterator[int], at: datetime, *, until: int | None = None) -> None:

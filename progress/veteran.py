@@ -10,10 +10,9 @@ from itertools import count, cycle
 from accounts.models import User
 from assessment.policy import Clock
 from assessment.presentation import Shown
-from lessons import actions as reading
 from lessons.library import library
 from progress import queries
-from progress.demo import choose
+from progress.demo import choose, read
 from progress.models import StudyPlan
 from quizzes.actions import answering, exams, sheets, start_review
 from quizzes.actions.answering import Choice, Operation
@@ -51,17 +50,11 @@ def history(*, learner: User, now: datetime) -> None:
     slugs = tuple(library().lessons)
     for number, slug in enumerate(slugs):
         at = begun + timedelta(days=2 * number, hours=1)
-        _read(learner, slug, at)
+        read(learner, slug, at)
         _quiz(learner, slugs[: number + 1], at + timedelta(hours=1), told)
         _review(learner, at + timedelta(days=1), told)
     _capstone(learner, now - timedelta(days=2))
     _mock(learner, now - timedelta(days=1))
-
-
-def _read(learner: User, slug: str, at: datetime) -> None:
-    for minute, part in enumerate(library().lessons[slug].parts):
-        done_at = at + timedelta(minutes=minute)
-        reading.finish_part(learner=learner, lesson=slug, part=part.id, now=done_at)
 
 
 def _quiz(learner: User, lessons: tuple[str, ...], at: datetime, told: Iterator[Told]) -> None:

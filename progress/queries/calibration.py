@@ -10,9 +10,10 @@ from assessment.certainty import CERTAIN, Level, Said
 from assessment.outline import Fact, Plan
 from lessons.library import Library, library
 from quizzes.models import Attempt, Marking, Mode
+from quizzes.queries import memories
 
-# Where it is asked how sure one is, after the thing was taught.
-MODES = (Mode.CHECK, Mode.PRACTICE, Mode.CAPSTONE, Mode.REVIEW)
+# What memory counts, but for exams: these do not ask how sure one is.
+MODES = tuple(mode for mode in memories.MODES if mode != Mode.EXAM)
 ATTEMPTS, ANSWERS = 40, 200
 COLUMNS = (
     "item_id",
@@ -129,8 +130,3 @@ def _misses(answers: tuple[Checked, ...], content: Library) -> Iterable[Miss]:
                 asked=bool(since),
             )
         since.append(answer)
-
-
-def summary(learner: User | None) -> Calibration:
-    """The same, for a panel of another page."""
-    return calibration(learner)

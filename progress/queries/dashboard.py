@@ -26,7 +26,7 @@ NAMES = {Mode.CAPSTONE: "Capstone"}
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One quiz of the list: `said` is its result in words, `short` in figures."""
+    """One quiz of the list; `said` is what came of it."""
 
     name: str
     token: str

@@ -8,7 +8,7 @@ from django.template.context import Context
 from accounts.http import Request
 from accounts.queries import learner
 from progress import calibration_words
-from progress.queries.calibration import summary
+from progress.queries.calibration import calibration
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ register = template.Library()
 def calibration_panel(context: Context) -> dict[str, object]:
     """What the reader said beside what came out, in one query; a sentence before any answer."""
     request = cast("Request", context["request"])
-    found = summary(learner(request))
+    found = calibration(learner(request))
     return {
         "found": found,
         "sentence": calibration_words.sentence(found),
