@@ -1,7 +1,6 @@
 """How sure and how right: the page, and the answers it looks at."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from django.template import Context, Template
@@ -13,8 +12,8 @@ from accounts.queries import remember
 from lessons.library import library
 from progress import calibration_words
 from progress.queries.calibration import ATTEMPTS, Calibration, calibration, newest
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
-from tests.factories import AttemptFactory
+from quizzes.models import Attempt, AttemptItem, Marking, Mode
+from tests.factories import AttemptFactory, AttemptItemFactory, MarkingFactory
 
 FACTS = [fact.id for fact in library().course.facts]
 
@@ -28,39 +27,11 @@ def check(  # one answer that was checked
     fact: str = FACTS[0],
     root: AttemptItem | None = None,
 ) -> AttemptItem:
-    item = AttemptItem.objects.create(
-        attempt=attempt,
-        position=attempt.items.count() + 1,
-        item_id="i",
-        item_version="v",
-        fact=fact,
-        snapshot={},
-        root=root,
+    item: AttemptItem = AttemptItemFactory.create(
+        attempt=attempt, position=attempt.items.count() + 1, item_id="i", fact=fact, root=root
     )
-    response = Response.objects.create(
-        attempt=attempt,
-        item=item,
-        op_id=uuid4(),
-        rev=1,
-        answer=[],
-        sureness=sure,
-        final=True,
-        received_at=at,
-    )
-    mark(item, response, at, right=right)
+    MarkingFactory.create(item=item, credit_over=int(right), marked_at=at, response__sureness=sure)
     return item
-
-
-def mark(item: AttemptItem, response: Response | None, at: datetime, *, right: bool) -> None:
-    Marking.objects.create(
-        item=item,
-        response=response,
-        credit_over=int(right),
-        credit_of=1,
-        item_version="v",
-        reason="checked",
-        marked_at=at,
-    )
 
 
 @pytest.fixture
@@ -142,7 +113,7 @@ def test_only_the_first_try_counts(attempt: Attempt, ana: User, now: datetime) -
 
 def test_the_latest_marking_stands(attempt: Attempt, ana: User, now: datetime) -> None:
     item = check(attempt, now, right=False, sure=2)
-    mark(item, item.responses.get(), now, right=True)
+    MarkingFactory.create(item=item, response=item.responses.get(), marked_at=now)
     assert counts(calibration(ana)) == [(0, 0), (0, 0), (1, 1)]
 
 
