@@ -82,6 +82,7 @@ class ExamPage:
 
     attempt: Attempt
     name: str
+    form: str
     cells: tuple[Cell, ...]
     clock: ClockPage
 
@@ -145,8 +146,13 @@ class ExamQuestion(ExamPage):
 
 def title(attempt: Attempt) -> str:
     """What an exam is called: by its form, where that is still there."""
+    named = _form(attempt)
+    return f"{NAME}, {named.lower()}" if named else NAME
+
+
+def _form(attempt: Attempt) -> str:
     blueprint = bank.blueprints().get(exams.paper(attempt))
-    return f"{NAME}, {blueprint.name.lower()}" if blueprint else NAME
+    return blueprint.name if blueprint else ""
 
 
 def clock(attempt: Attempt, *, now: datetime) -> ClockPage:
@@ -174,7 +180,11 @@ def _around(attempt: Attempt, *, current: int, now: datetime) -> ExamPage:
         for spot in exams.spots(attempt)
     )
     return ExamPage(
-        attempt=attempt, name=title(attempt), cells=cells, clock=clock(attempt, now=now)
+        attempt=attempt,
+        name=title(attempt),
+        form=_form(attempt) or NAME,
+        cells=cells,
+        clock=clock(attempt, now=now),
     )
 
 
@@ -190,6 +200,7 @@ def question(attempt: Attempt, item: AttemptItem, *, now: datetime) -> ExamQuest
     return ExamQuestion(
         attempt=attempt,
         name=page.name,
+        form=page.form,
         cells=page.cells,
         clock=page.clock,
         here=here,

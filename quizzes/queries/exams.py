@@ -28,6 +28,7 @@ class Spot:
     """
 
     position: int
+    case: str
     stem: str
     flagged: bool
     choose: int
@@ -54,20 +55,17 @@ def spots(attempt: Attempt) -> tuple[Spot, ...]:
     """All questions of an exam in their order, in two queries."""
     found = saved(attempt)
     return tuple(
-        _spot(position, stem, flagged, choose, found.get(pk, []))
-        for pk, position, flagged, stem, choose in _SPOTS(attempt=attempt.pk)
-    )
-
-
-def _spot(position: int, stem: str, flagged: bool, choose: str, rows: list["Saved"]) -> Spot:  # noqa: FBT001 -- the columns below
-    return Spot(
-        position=position,
-        stem=stem,
-        flagged=flagged,
-        # Of one that asks for one option an item does not say so.
-        choose=int(choose) or 1,
-        kept=attempts.counted([row.event for row in rows]),
-        saved_at=rows[-1].received_at if rows else None,
+        Spot(
+            position=position,
+            case=case,
+            stem=stem,
+            flagged=flagged,
+            # Of one that asks for one option an item does not say so.
+            choose=int(choose) or 1,
+            kept=attempts.counted([row.event for row in found.get(pk, [])]),
+            saved_at=next((row.received_at for row in found.get(pk, [])[-1:]), None),
+        )
+        for pk, position, flagged, case, stem, choose in _SPOTS(attempt=attempt.pk)
     )
 
 
@@ -76,7 +74,12 @@ _SPOTS = Prepared(
         AttemptItem.objects.filter(attempt_id=Slot("attempt"))
         .order_by("position")
         .values_list(
-            "pk", "position", "flagged", KT("snapshot__item__stem"), KT("snapshot__item__choose")
+            "pk",
+            "position",
+            "flagged",
+            KT("snapshot__item__case"),
+            KT("snapshot__item__stem"),
+            KT("snapshot__item__choose"),
         )
     )
 )

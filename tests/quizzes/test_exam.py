@@ -1,6 +1,7 @@
 """A mock exam from its lobby to the last question."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -157,7 +158,24 @@ def test_palette_and_overview_say_each_state(learner: Client, ana: User) -> None
         assert learner.get(quiz.page("overview/?show=x")).status_code == 400
         asked = text(learner, quiz.page("hand-in/"))
     assert "One question is still empty." in asked
-    assert "Not the number of answers asked for: question 2 ." in asked
+    assert "Too few or too many answers chosen: question 2 ." in asked
+
+
+def test_overview_tells_questions_apart_by_their_cases(learner: Client, ana: User) -> None:
+    """Many a stem says no more than “Which two tasks does this bring?”."""
+    quiz = exam_of(ana, replace(single_item(), case="A bakery rents a server."), single_item("y"))
+    with at(START):
+        page = learner.get(quiz.page("overview/")).content.decode()
+    assert re.findall(r'<span class="case">([^<]*)<', page) == ["A bakery rents a server."]
+
+
+def test_clock_stands_before_the_question(learner: Client, ana: User) -> None:
+    """On a phone the one is above the other, and what is always in view is not below the end."""
+    quiz = exam_of(ana, single_item())
+    with at(START):
+        for tail in ("1/", "overview/", "hand-in/"):
+            page = learner.get(quiz.page(tail)).content.decode()
+            assert 0 < page.index("data-clock") < page.index("<h1")
 
 
 def test_clock_names_its_zone(learner: Client, ana: User) -> None:
