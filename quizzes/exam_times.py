@@ -11,6 +11,7 @@ from quizzes.queries.mocks import Answered
 MINUTE_S = 60
 UNBROKEN = "\u00a0"  # keeps a number with its unit
 LONG_S = 120
+LEFT_OPEN = timedelta(hours=4)
 LISTED = 5
 # The chart in pixels: columns stand on the base and are at most so high.
 HEIGHT, BASE = 80, 86
@@ -93,7 +94,12 @@ def times(answers: Sequence[Answered], *, began: datetime, ended: datetime | Non
 
 
 def _used(began: datetime, ended: datetime | None) -> str:
-    minutes = round((ended - began) / timedelta(minutes=1)) if ended else 0
+    spent = ended - began if ended else timedelta()
+    if spent >= LEFT_OPEN:
+        # Of what has no limit and was left for so long nobody knows how much was used.
+        hours = round(spent / timedelta(hours=1))
+        return f"It was open for {f'{spent.days} days' if spent.days > 1 else f'{hours} hours'}."
+    minutes = round(spent / timedelta(minutes=1))
     if minutes < 1:
         return "You used less than a minute."
     return f"You used {minutes} {'minute' if minutes == 1 else 'minutes'}."

@@ -11,7 +11,7 @@ from accounts.models import User
 from lessons.library import library
 from quizzes import exam_report
 from quizzes.exam_report import ExamReport
-from quizzes.exam_times import said
+from quizzes.exam_times import said, times
 from quizzes.models import Attempt, AttemptItem, Marking
 from quizzes.pins import from_json
 from quizzes.queries import mocks
@@ -141,21 +141,36 @@ def test_time_is_said(seconds: int, text: str) -> None:
 def test_times_are_told(
     ana: User, seconds: dict[int, int], wrong: tuple[int, ...], ending: str
 ) -> None:
-    times = report(mock(ana, seconds=seconds, wrong=wrong)).times
+    told = report(mock(ana, seconds=seconds, wrong=wrong)).times
 
-    assert times.text.startswith(f"You used {MINUTES} minutes. ")
-    assert times.text.endswith(ending)
-    assert len(times.rows) == (30 if seconds else 0)
+    assert told.text.startswith(f"You used {MINUTES} minutes. ")
+    assert told.text.endswith(ending)
+    assert len(told.rows) == (30 if seconds else 0)
+
+
+@pytest.mark.parametrize(
+    ("spent", "text"),
+    [
+        (timedelta(seconds=20), "You used less than a minute."),
+        (timedelta(minutes=1), "You used 1 minute."),
+        (timedelta(hours=3), "You used 180 minutes."),
+        (timedelta(hours=4), "It was open for 4 hours."),
+        (timedelta(hours=47), "It was open for 47 hours."),
+        (timedelta(days=17, hours=20), "It was open for 17 days."),
+    ],
+)
+def test_exam_that_was_left_open_is_not_called_used(spent: timedelta, text: str) -> None:
+    assert times([], began=START, ended=START + spent).text.startswith(text)
 
 
 def test_columns_stay_inside_the_chart(ana: User) -> None:
-    times = report(mock(ana, seconds={1: 700, 2: 30}, wrong=[2], empty=[3])).times
+    told = report(mock(ana, seconds={1: 700, 2: 30}, wrong=[2], empty=[3])).times
 
-    assert all(row.x >= 0 and row.x + row.width <= 100 for row in times.rows)
-    assert all(0 <= row.y <= 86 for row in times.rows)
-    assert (times.step, len(times.lines)) == (3, 3)
-    assert [row.seconds for row in times.rows[:3]] == [700, 30, None]
-    assert times.rows[2].said == "Not measured"
+    assert all(row.x >= 0 and row.x + row.width <= 100 for row in told.rows)
+    assert all(0 <= row.y <= 86 for row in told.rows)
+    assert (told.step, len(told.lines)) == (3, 3)
+    assert [row.seconds for row in told.rows[:3]] == [700, 30, None]
+    assert told.rows[2].said == "Not measured"
 
 
 def test_page_tells_range_trial_and_scale(learner: Client, ana: User) -> None:
