@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assessment.certainty import CERTAIN, GUESSING, THINK_SO, TOO_FEW, Level
 from progress.queries.calibration import Calibration
+from quizzes import words
 
 LABELS = {GUESSING: "Guessing", THINK_SO: "Think so", CERTAIN: "Certain"}
 CLAIMS = {GUESSING: "50% or less", THINK_SO: "50 to 90%", CERTAIN: "90% or more"}
@@ -16,7 +17,7 @@ VERDICTS = {
 NEVER = "You have not said “certain” yet."
 FOLLOWS = {
     None: f"From {TOO_FEW} answers on we say what follows.",
-    -1: "Slow down where it feels easy: “certain” should mean nine of ten.",
+    -1: "Slow down where it feels easy: “certain” should mean nine of ten right.",
     0: "You can rely on it.",
 }
 # The chart, in units of its drawing.
@@ -83,8 +84,7 @@ def sentence(found: Calibration) -> str:
     certain = found.certain
     if not certain.of:
         return NEVER
-    times = "time" if certain.of == 1 else "times"
-    return f"When certain you were right {certain.right} of {certain.of} {times}."
+    return words.when_certain(certain.right, certain.of)
 
 
 def follows(found: Calibration) -> str:

@@ -244,7 +244,7 @@ def _calibration(checked: list[Line]) -> str:
     hits = [line.right for line in checked if line.sureness == Sureness.CERTAIN]
     if not hits:
         return NEVER_CERTAIN
-    said = f"When certain, you were right {sum(hits)} of {len(hits)} times."
+    said = words.when_certain(sum(hits), len(hits))
     return f"{said} {'You can rely on it.' if all(hits) else 'Slow down where it feels easy.'}"
 
 

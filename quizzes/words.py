@@ -25,3 +25,8 @@ def sentence(text: str) -> str:
 def counted(value: int, one: str, many: str) -> str:
     """A count with its noun."""
     return f"{number(value)} {one if value == 1 else many}"
+
+
+def when_certain(right: int, of: int) -> str:
+    """How often an answer called certain was right; `of` at least 1."""
+    return f"When certain, you were right {right} of {of} {'time' if of == 1 else 'times'}."

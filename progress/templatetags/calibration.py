@@ -20,6 +20,5 @@ def calibration_panel(context: Context) -> dict[str, object]:
     found = calibration(learner(request))
     return {
         "found": found,
-        "sentence": calibration_words.sentence(found),
         "rows": calibration_words.rows(found),
     }

@@ -60,7 +60,7 @@ def test_page_says_how_often_certain_was_right(
         check(attempt, now, right=number > 0, sure=2)
     client.force_login(ana)
     html = client.get("/calibration/").content.decode()
-    assert "When certain you were right 6 of 7 times." in html
+    assert "When certain, you were right 6 of 7 times." in html
     assert "6 of 7, 86%" in html
     assert "55 to 97%" in html
 
@@ -76,14 +76,14 @@ def test_page_says_how_often_certain_was_right(
                 " rely on."
             ),
         ),
-        (1, 1, "When certain you were right 1 of 1 time. From 5 answers on we say what follows."),
-        (6, 7, "When certain you were right 6 of 7 times. You can rely on it."),
+        (1, 1, "When certain, you were right 1 of 1 time. From 5 answers on we say what follows."),
+        (6, 7, "When certain, you were right 6 of 7 times. You can rely on it."),
         (
             3,
             10,
             (
-                "When certain you were right 3 of 10 times. Slow down where it feels easy:"
-                " “certain” should mean nine of ten."
+                "When certain, you were right 3 of 10 times. Slow down where it feels easy:"
+                " “certain” should mean nine of ten right."
             ),
         ),
     ],
@@ -155,7 +155,7 @@ def test_certain_and_wrong_newest_first_with_what_came_since(
     client.force_login(ana)
     html = client.get("/calibration/").content.decode()
     said = [
-        html.index(text) for text in ("Put right on Thu 26 Nov", "Not right yet", "Not asked again")
+        html.index(text) for text in ("Right on Thu 26 Nov", "Not right yet", "Not asked again")
     ]
     assert said == sorted(said)
     assert 'href="/course/whose-house/"' in html
@@ -248,7 +248,6 @@ def test_panel_costs_one_query(
         check(attempt, now, right=number > 0, sure=2)
     with django_assert_num_queries(1):
         html = panel(attempt.learner)
-    assert "When certain you were right 6 of 7 times." in html
     assert [text in html for text in ('<td role="cell">6 of 7</td>', "No answers")] == [True, True]
     assert 'href="/calibration/"' in html
 
