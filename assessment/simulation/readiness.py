@@ -33,9 +33,9 @@ def run(*, learners: int = LEARNERS, seeds: int = SEEDS) -> Report:
     return Report(
         name="readiness",
         setting=(
-            f"{seeds} banks of 130 questions, {learners} learners for each bank, growth and number "
-            f"of answers; ability takes steps of {MODEL.step} with drift {MODEL.drift} before an "
-            "answer"
+            f"{seeds} banks of 130 questions, {learners:,} learners for each bank, growth and "
+            f"number of answers; ability takes steps of {MODEL.step} with drift {MODEL.drift} "
+            "before an answer"
         ),
         tables=tables(every, tuple(chain.from_iterable(harder)), first),
         goals=goals(every),

@@ -25,7 +25,7 @@ from assessment.simulation.readiness_world import (
 SIZES = (20, 40, 80)
 COMPARED_AT = 80
 CHOSEN = "chosen"
-SHARE, THRESHOLD = "percent correct", "ready from 70 %"
+SHARE, THRESHOLD = "percent correct", "ready from 70%"
 VIEWS = (KNOWN, GUESSED, BANDS)
 HARDER = Setting(slope=1.0, early_over=30)
 RIVALS = {

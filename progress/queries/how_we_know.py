@@ -138,5 +138,11 @@ def _meanings(report: Report) -> list[Meaning]:
 def _rows(found: Table) -> tuple[Row, ...]:
     names = found.columns[1:]
     return tuple(
-        Row(head=head, cells=tuple(zip(names, cells, strict=True))) for head, *cells in found.rows
+        Row(head=head, cells=tuple(zip(names, map(_shown, cells), strict=True)))
+        for head, *cells in found.rows
     )
+
+
+def _shown(cell: Cell) -> Cell:
+    """Shares with three places, so that they stand under each other."""
+    return f"{cell:.3f}" if isinstance(cell, float) else cell

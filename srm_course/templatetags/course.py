@@ -18,6 +18,12 @@ def words(number: int) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """A count in figures, with a comma between thousands."""
+    return f"{number:,}"
+
+
+@register.filter
 def sheets(numbers: tuple[int, ...]) -> str:
     """Lesson numbers in a sentence: "sheet 2", "sheets 2 and 3"."""
     if len(numbers) == 1:
