@@ -201,8 +201,8 @@ def _lessons(numbers: list[int]) -> str:
 
 
 def _notes(plan: Plan, names: Names) -> Iterable[str]:
-    for slug in plan.left_out:
-        if slug in names.papers:
-            yield f"No day is left for the {names.papers[slug].name.lower()} of the mock exam."
+    forms = [names.papers[slug].name.lower() for slug in plan.left_out if slug in names.papers]
+    if forms:
+        yield f"No day is left for the {' or the '.join(forms)} of the mock exam."
     if any(day.over for day in plan.days):
-        yield "A mock exam is sat in one go, so its day takes more than your minutes."
+        yield "A mock exam is sat in one go, so its day takes longer."

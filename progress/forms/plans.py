@@ -84,7 +84,7 @@ class PlanForm(forms.Form):
         label="Exam date",
         required=False,
         max_length=40,
-        help_text="You may leave it empty. The plan then ends when everything is done.",
+        help_text="Leave it empty if you have none.",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     minutes_a_day = _whole("Minutes a day", least=5, most=240, hint="From 5 to 240.")
