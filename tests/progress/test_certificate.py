@@ -50,7 +50,7 @@ def test_conditions_of_a_stranger_are_a_list_of_ways(
     found = page.context["standing"].conditions
     assert [(c.met, c.said, c.url) for c in found] == [
         (False, "0 of 10 read", "/course/whose-house/"),
-        (False, "11 rows of 13 right pass it", "/capstone/"),
+        (False, "11 of 13 rows right is a pass", "/capstone/"),
         (False, "It takes 70%; practice conditions do not count", "/exam/"),
     ]
     assert "It needs an account" in page.content.decode()
