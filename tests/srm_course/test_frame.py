@@ -49,6 +49,16 @@ def test_navigation_marks_where_we_are(client: Client, address: str, name: str) 
     assert re.findall(r'aria-current="page">([^<]+)<', nav) == [name]
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/quick-check/", "Course"), ("/plan/", "Progress")],
+)
+def test_navigation_marks_the_section_of_a_page(client: Client, address: str, name: str) -> None:
+    html = client.get(address).content.decode()
+    nav = html[html.index('<nav aria-label="Main">') : html.index("</nav>")]
+    assert re.findall(r'aria-current="true">([^<]+)<', nav) == [name]
+
+
 def test_navigation_offers_sign_in_to_a_stranger_and_the_account_to_a_person(
     client: Client, ana: User
 ) -> None:
