@@ -64,10 +64,11 @@ def _review(lobby: Lobby) -> Step:
         )
     facts = words.counted(len(lobby.ready), "fact", "facts")
     minutes = words.counted(lobby.minutes, "minute", "minutes")
+    fade = "it fades" if len(lobby.ready) == 1 else "they fade"
     return Step(
         kicker="Do this first",
         title="Review due",
-        line=f"{words.sentence(facts)}, about {minutes}. They are the ones you are about to lose.",
+        line=f"{words.sentence(facts)}, about {minutes}, before {fade}.",
         label="See what is due",
         url=reverse("progress:review"),
     )
@@ -89,9 +90,9 @@ def _lesson(sheet: Sheet) -> Step:
 
 def _mock() -> Step:
     return Step(
-        kicker="Every sheet that is ready is done",
+        kicker="Nothing left to read",
         title="Try a mock exam",
-        line="The real formats, the real pace, and nothing that you have practised.",
+        line="The formats and the pace of the exam, with questions that you have not practised.",
         label="See how it goes",
         url=reverse("quizzes:exams"),
     )
@@ -99,7 +100,7 @@ def _mock() -> Step:
 
 def _practice() -> Step:
     return Step(
-        kicker="Every sheet that is ready is done",
+        kicker="Nothing left to read",
         title="Keep it by practising",
         line="A short quiz, new questions each time.",
         label="Start a practice quiz",

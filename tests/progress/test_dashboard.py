@@ -43,7 +43,7 @@ def test_dashboard_of_nobody_says_where_to_begin(client: Client) -> None:
     html = page.content.decode()
     assert "Nothing to show yet." in html
     assert "Start lesson 1" in html
-    assert "Nothing is stored of you yet." in html
+    assert "Nothing about you is stored yet." in html
 
 
 def test_dashboard_counts_sheets_facts_and_days(client: Client, ana: User, now: datetime) -> None:

@@ -52,7 +52,7 @@ def test_step_prefers_the_lesson_that_was_begun(ana: User, now: datetime) -> Non
 def test_step_prefers_what_is_due_to_a_lesson(ana: User, due: datetime) -> None:
     found = step(ana, due)
     assert (found.title, found.url) == ("Review due", reverse("progress:review"))
-    assert found.line.startswith("One fact, about one minute.")
+    assert found.line.startswith("One fact, about one minute, before it fades.")
 
 
 def test_step_on_a_day_off_leaves_reviews_alone(ana: User, due: datetime) -> None:
