@@ -10,7 +10,8 @@ from assessment.blueprints import Placed
 from assessment.policy import Rules
 from assessment.presentation import present
 from quizzes import bank, pins
-from quizzes.models import Attempt, AttemptItem, Marking, Mode, Response
+from quizzes.models import Attempt, AttemptItem, Mode, Response
+from tests.factories import AttemptItemFactory, MarkingFactory, ResponseFactory
 
 START = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 MINUTES = 31
@@ -55,11 +56,10 @@ def mock(
         response = None
         if position not in empty:
             response = _response(row, is_right=is_right, seconds=spent, at=ended)
-        Marking.objects.create(
+        MarkingFactory.create(
             item=row,
             response=response,
             credit_over=int(is_right),
-            credit_of=1,
             item_version=row.item_version,
             reason="answered" if response else "left empty",
             marked_at=ended,
@@ -74,31 +74,26 @@ def scored(attempt: Attempt) -> list[int]:
 
 
 def _row(attempt: Attempt, place: Placed, position: int, *, flagged: bool) -> AttemptItem:
-    item = place.item
-    return AttemptItem.objects.create(
+    row: AttemptItem = AttemptItemFactory.create(
         attempt=attempt,
         position=position,
-        item_id=item.id,
-        item_version=item.version,
-        fact=item.fact,
-        lesson=item.lesson,
-        snapshot=pins.to_json(pins.of_library(present(item, attempt.seed))),
+        pinned=pins.of_library(present(place.item, attempt.seed)),
         scored=place.scored,
         flagged=flagged,
     )
+    return row
 
 
 def _response(row: AttemptItem, *, is_right: bool, seconds: int | None, at: datetime) -> Response:
     shown = pins.from_json(row.snapshot).shown
     others = [id_ for id_ in shown.item.option if id_ not in shown.item.key]
     own = shown.item.key if is_right else tuple(others[: len(shown.item.key)])
-    return Response.objects.create(
-        attempt=row.attempt,
+    response: Response = ResponseFactory.create(
         item=row,
-        op_id=uuid4(),
-        rev=1,
+        final=False,
         answer=list(shown.show(own)),
         tab_id="tab" if seconds is not None else "",
         latency_ms=None if seconds is None else 1000 * seconds,
         received_at=at,
     )
+    return response
