@@ -53,6 +53,8 @@ async function flag(button) {
 document.addEventListener("submit", (event) => {
   if (event.target !== form) return;
   event.stopImmediatePropagation(); // what is unsent stays with the page until it is saved
+  // The options are shut, so the form would say that nothing is chosen.
+  if (over) return event.preventDefault();
   const to = event.submitter?.value;
   if (to === "clear" || to?.endsWith("flag")) {
     event.preventDefault();
