@@ -9,12 +9,12 @@ from assessment import certainty
 from assessment.certainty import CERTAIN, Level, Said
 from assessment.outline import Fact, Plan
 from lessons.library import Library, library
+from progress.queries import window
 from quizzes.models import Attempt, Marking, Mode
 from quizzes.queries import memories
 
 # What memory counts, but for exams: these do not ask how sure one is.
 MODES = tuple(mode for mode in memories.MODES if mode != Mode.EXAM)
-ATTEMPTS, ANSWERS = 40, 200
 COLUMNS = (
     "item_id",
     "item__fact",
@@ -85,13 +85,11 @@ def calibration(learner: User | None) -> Calibration:
 
 def newest(learner: User) -> tuple[Checked, ...]:
     """The newest checked answers, the newest first."""
-    attempts = Attempt.objects.filter(learner=learner, mode__in=MODES).order_by("-started_at")
+    attempts = window.newest(Attempt.objects.filter(learner=learner, mode__in=MODES))
     rows = (
-        Marking.objects.filter(
-            item__attempt__in=attempts.values("pk")[:ATTEMPTS], response__isnull=False
-        )
+        Marking.objects.filter(item__attempt__in=attempts, response__isnull=False)
         .order_by("-response__received_at", "-item_id", "-pk")
-        .values_list(*COLUMNS)[:ANSWERS]
+        .values_list(*COLUMNS)[: window.ANSWERS]
     )
     found: dict[int, Checked] = {}
     for pk, *row in rows:

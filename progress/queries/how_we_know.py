@@ -7,8 +7,9 @@ from accounts.models import User
 from assessment.readiness import CUTS, USEFUL_FROM, Word
 from assessment.simulation.readiness_tables import HARDER, METHODS, RELIABILITY, WORDS
 from assessment.simulation.report import Cell, Goal, Report, Table
-from progress.queries.readiness import WINDOW, Readiness, ready
+from progress.queries.readiness import Readiness, ready
 from progress.queries.simulated import stored, table
+from progress.queries.window import ANSWERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class HowWeKnow:
     setting: str
 
     useful_from = USEFUL_FROM
-    window = WINDOW
+    window = ANSWERS
     ticks = tuple((at, 100 - at) for at in range(0, 101, 20))
     cuts = tuple(round(cut * 100) for cut in sorted(CUTS.values()))
 

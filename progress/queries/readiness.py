@@ -15,13 +15,12 @@ from assessment import hardness, readiness
 from assessment.blueprints import Blueprint
 from assessment.readiness import Answer, Estimate, Exam, Question, Word
 from lessons.library import library
+from progress.queries import window
 from quizzes import bank
 from quizzes.models import Attempt, AttemptItem, Mode
 
-# First answers that count, and rows read to find them: some of these are variants or repeats.
-WINDOW, ROWS = 200, 300
-# The newest attempts, in which all of these stand for nearly everybody.
-ATTEMPTS = 40
+# Read to find the answers that count: some are variants or repeats.
+ROWS = 300
 FORM = "short"
 # Follow-ups on what was just explained say nothing of what is known.
 FOLLOW_UPS = ("redo:", "reasons:")
@@ -88,7 +87,7 @@ def first_answers(learner: User) -> list[Answer]:
         # Were variants left out by the query, SQLite would first look for all that are none.
         if question and root is None and item_id not in found:
             found[item_id] = Answer(question, right=over == of)
-    return list(found.values())[-WINDOW:]
+    return list(found.values())[-window.ANSWERS :]
 
 
 def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
@@ -100,10 +99,9 @@ def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
     )
     for subject in FOLLOW_UPS:
         attempts = attempts.exclude(subject__startswith=subject)
-    newest = attempts.order_by("-started_at").values("pk")[:ATTEMPTS]
     return (
         AttemptItem.objects.filter(
-            attempt__in=newest, scored=True, markings__response__isnull=False
+            attempt__in=window.newest(attempts), scored=True, markings__response__isnull=False
         )
         .order_by("-attempt_id", "-position", "-markings__pk")
         .values_list("pk", "root_id", "item_id", "markings__credit_over", "markings__credit_of")

@@ -11,7 +11,8 @@ from accounts.models import User
 from accounts.queries import remember
 from lessons.library import library
 from progress import calibration_words
-from progress.queries.calibration import ATTEMPTS, Calibration, calibration, newest
+from progress.queries.calibration import Calibration, calibration, newest
+from progress.queries.window import ATTEMPTS
 from quizzes.models import Attempt, AttemptItem, Marking, Mode
 from tests.factories import AttemptFactory, AttemptItemFactory, MarkingFactory
 
@@ -196,7 +197,7 @@ def test_window_holds_the_newest_of_the_newest(
     last = AttemptFactory.create(learner=ana, started_at=now, subject="redo:1")
     for number in range(4):
         check(last, now + timedelta(minutes=number), sure=number % 3)
-    monkeypatch.setattr("progress.queries.calibration.ANSWERS", 3)
+    monkeypatch.setattr("progress.queries.window.ANSWERS", 3)
     assert [one.sureness for one in newest(ana)] == [0, 2, 1]
 
 
