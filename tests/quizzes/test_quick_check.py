@@ -94,7 +94,7 @@ def test_question_goes_on_without_a_reply(learner: Client) -> None:
     item = open_item(attempt)
     home = f"/a/{attempt.token}/"
     page = learner.get(f"{home}1/").content.decode()
-    assert "at most 25" in page
+    assert "up to 25" in page
     assert "Answer and go on" in page
     fields = sent(wrong(from_json(item.snapshot).shown))
     swapped = learner.post(f"{home}1/answer/", fields, headers=HTMX)
