@@ -216,7 +216,9 @@ def _later(variants: list[Line]) -> str:
     checked = [line for line in variants if line.credit is not None]
     if not checked:
         return ""
-    times = "again" if len(checked) == 1 else f"{words.number(len(checked))} times more"
+    times = {1: "again", 2: "twice more"}.get(
+        len(checked), f"{words.number(len(checked))} times more"
+    )
     return f"Asked {times}: {'right' if checked[-1].right else 'not yet'}."
 
 

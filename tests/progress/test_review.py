@@ -99,7 +99,7 @@ def test_end_says_what_held_and_when_it_comes_back(learner: Client, ana: User) -
     play(learner, attempt, miss={2})
     html = re.sub(r"\s+", " ", learner.get(f"/a/{attempt.token}/summary/").content.decode())
     heading = re.findall(r"<h1>([^<]*)</h1>", html)
-    assert heading == ["Two of three held. One moved to tomorrow."]
+    assert heading == ["Two of three held. One&nbsp;moved to tomorrow."]
     assert html.count('data-l="Next review on"') == 3
     assert len(re.findall(r'<span class="n">', html)) == 14
     assert "How sure, how right" in html
@@ -146,7 +146,7 @@ def test_result_names_no_day_for_a_fact_that_the_course_lost(learner: Client, an
     row.save()
     html = learner.get(f"/a/{attempt.token}/summary/").content.decode()
     assert html.count('data-l="Next review on"></td>') == 1
-    assert "<h1>Two of two held. It moved to " in html
+    assert "<h1>Two of two held. It&nbsp;moved to " in html
 
 
 def test_question_of_a_review_says_review(learner: Client, ana: User) -> None:

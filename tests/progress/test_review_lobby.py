@@ -40,7 +40,7 @@ def test_lobby_without_anything_due_says_when_the_next_is(learner: Client, ana: 
     answered(ana, FACTS[0], days=0)
     html = lobby(learner)
     assert "Nothing due." in html
-    assert "Reviewing early helps little; next" in html
+    assert "Reviewing early helps little. The next facts are due" in html
     assert "Practise anyway" in html
 
 
