@@ -1,20 +1,22 @@
 """Template filters that every page may load."""
 
+from datetime import datetime
+
 from django import template
 
+from quizzes.words import none_of
+
 register = template.Library()
-
-WORDS = (
-    *("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
+register.filter("words", none_of)
 
 
-@register.filter
-def words(number: int) -> str:
-    """A count as a reader says it: in words up to twenty, in figures above."""
-    return WORDS[number] if 0 <= number < len(WORDS) else str(number)
+@register.filter(expects_localtime=True)
+def zone(moment: datetime) -> str:
+    """The name of the reader's time zone at a moment: CET, CEST.
+
+    The date filter leaves it out of the hour that comes twice, the one hour where it is needed.
+    """
+    return moment.tzname() or ""
 
 
 @register.filter
