@@ -143,6 +143,11 @@ class ExamReport:
         return self.timed and self.attempt.submitted_at == self.attempt.deadline_at
 
     @property
+    def few(self) -> bool:
+        """Whether an area has too few questions to say anything of."""
+        return any(row.word == TOO_FEW for row in self.areas)
+
+    @property
     def weakest(self) -> AreaRow | None:
         """The area to begin with: the lowest share of those that can be judged, if any misses."""
         below = [row for row in self.areas if row.judged and row.right < row.of]

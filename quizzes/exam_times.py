@@ -77,8 +77,10 @@ def times(answers: Sequence[Answered], *, began: datetime, ended: datetime | Non
     """The times of a paper that was begun and ended so."""
     known = [(a.position, a.seconds, a.right) for a in answers if a.seconds is not None]
     if not known:
-        unknown = "The time on each question was not measured: that needs JavaScript."
-        return Times(text=f"{_used(began, ended)} {unknown}", rows=(), lines=(), step=0)
+        unknown = " The time on each question was not measured: that needs JavaScript."
+        is_empty = not any(answer.answer for answer in answers)
+        text = _used(began, ended) + ("" if is_empty else unknown)
+        return Times(text=text, rows=(), lines=(), step=0)
     longest = max(LONG_S, *(seconds for _, seconds, _ in known))
     step = -(-longest // (LINES * MINUTE_S))
     scale = HEIGHT / longest

@@ -187,6 +187,16 @@ def test_page_without_a_time_limit_says_so(learner: Client, ana: User) -> None:
     assert "practice conditions" in page(learner, mock(ana, timed=False))
 
 
+def test_time_that_nothing_told_is_not_laid_on_a_missing_script(ana: User) -> None:
+    times_of_nothing = report(mock(ana, empty=range(1, 31))).times
+    assert times_of_nothing.text == f"You used {MINUTES} minutes."
+
+
+@pytest.mark.parametrize(("slug", "few"), [("short", True), ("long", False)])
+def test_page_speaks_of_too_few_only_where_there_are(ana: User, slug: str, *, few: bool) -> None:
+    assert report(mock(ana, slug=slug, wrong=[1])).few is few
+
+
 def test_page_of_nothing_answered_gives_no_range(learner: Client, ana: User) -> None:
     attempt = mock(ana, empty=range(1, 31))
     html = page(learner, attempt)
