@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from assessment.certainty import CERTAIN, GUESSING, THINK_SO, TOO_FEW, Level
 from progress.queries.calibration import Calibration
 from quizzes import words
+from quizzes.models import Sureness
 
-LABELS = {GUESSING: "Guessing", THINK_SO: "Think so", CERTAIN: "Certain"}
 CLAIMS = {GUESSING: "50% or less", THINK_SO: "50 to 90%", CERTAIN: "90% or more"}
 VERDICTS = {
     None: "Too few to judge",
@@ -106,7 +106,7 @@ def _row(level: Level) -> Row:
         interval = f"{low} to {high}%"
     return Row(
         level=level,
-        label=LABELS[level.sureness],
+        label=Sureness(level.sureness).label,
         percent="" if level.share is None else f"{round(100 * level.share)}%",
         interval=interval,
         claim=CLAIMS[level.sureness],
@@ -125,7 +125,7 @@ def _mark(level: Level, x: int) -> Mark:
     low, high = level.interval or (None, None)
     return Mark(
         x=x,
-        label=LABELS[level.sureness],
+        label=Sureness(level.sureness).label,
         band_y=_y(most),
         band_height=_y(least) - _y(most),
         middle=_y((least + most) / 2),

@@ -7,7 +7,7 @@ from django import template
 from quizzes.words import none_of
 
 register = template.Library()
-register.filter("words", none_of)
+words = register.filter("words", none_of)
 
 
 @register.filter(expects_localtime=True)
