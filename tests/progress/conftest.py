@@ -1,6 +1,7 @@
 """A learner at a known time."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 import time_machine
@@ -15,6 +16,13 @@ def clock() -> Iterator[time_machine.Traveller]:
     """Stands at the Monday of the reviews until it is moved."""
     with time_machine.travel(NOW, tick=False) as moved:
         yield moved
+
+
+@pytest.fixture
+def at_now(now: datetime) -> Iterator[None]:
+    """The clock stands still."""
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The private calendar: what it holds, who gets it, and what it never tells."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,14 +19,9 @@ from progress.queries import plans
 from tests.factories import FactMemoryFactory, GuestFactory, StudyPlanFactory
 from tests.progress.test_map import HOUSE, STACK, read
 
+pytestmark = pytest.mark.usefixtures("at_now")
 TOKEN = "k" * 22
 URL = f"/calendar/{TOKEN}.ics"
-
-
-@pytest.fixture(autouse=True)
-def at_now(now: datetime) -> Iterator[None]:
-    with time_machine.travel(now, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -188,55 +182,49 @@ def test_calendar_is_only_read(client: Client, plan: StudyPlan) -> None:
 # The address
 
 
-@pytest.fixture
-def signed_in(client: Client, ana: User) -> Client:
-    client.force_login(ana)
-    return client
-
-
 def said(client: Client, **wish: str) -> str:
     reply = client.post("/plan/reminders/", wish)
     assert (reply.status_code, reply["Location"]) == (302, "/plan/#reminders")
     return client.get("/plan/").content.decode()
 
 
-def test_address_is_made_renewed_and_withdrawn(signed_in: Client, ana: User) -> None:
+def test_address_is_made_renewed_and_withdrawn(learner: Client, ana: User) -> None:
     StudyPlanFactory.create(learner=ana)
-    page = said(signed_in, renew="1")
+    page = said(learner, renew="1")
     first = StudyPlan.objects.get().calendar_token
     assert len(first) == 22
     assert f'<code id="address">http://testserver/calendar/{first}.ics</code>' in page
     assert f'href="webcal://testserver/calendar/{first}.ics"' in page
     assert Client().get(f"/calendar/{first}.ics").status_code == 200
 
-    said(signed_in, renew="1")
+    said(learner, renew="1")
     second = StudyPlan.objects.get().calendar_token
     assert Client().get(f"/calendar/{first}.ics").status_code == 404
     assert Client().get(f"/calendar/{second}.ics").status_code == 200
 
-    page = said(signed_in, withdraw="1")
+    page = said(learner, withdraw="1")
     assert "The address is gone." in page
     assert StudyPlan.objects.get().calendar_token == ""
     assert Client().get(f"/calendar/{second}.ics").status_code == 404
 
 
-def test_address_without_a_plan_or_a_learner(signed_in: Client) -> None:
-    assert "Save a plan first." in said(signed_in, renew="1")
+def test_address_without_a_plan_or_a_learner(learner: Client) -> None:
+    assert "Save a plan first." in said(learner, renew="1")
     assert "Save a plan first." in said(Client(), renew="1")
     assert not StudyPlan.objects.exists()
     assert User.objects.count() == 1
 
 
-def test_address_of_somebody_else_stays(signed_in: Client, ana: User) -> None:
+def test_address_of_somebody_else_stays(learner: Client, ana: User) -> None:
     StudyPlanFactory.create(learner=ana)
     other = StudyPlanFactory.create(learner=GuestFactory.create(), calendar_token="other")
-    said(signed_in, renew="1")
-    said(signed_in, withdraw="1")
+    said(learner, renew="1")
+    said(learner, withdraw="1")
     other.refresh_from_db()
     assert other.calendar_token == "other"
 
 
-def test_address_is_made_by_a_form_only(signed_in: Client, plan: StudyPlan) -> None:
-    assert signed_in.get("/plan/reminders/").status_code == 405
+def test_address_is_made_by_a_form_only(learner: Client, plan: StudyPlan) -> None:
+    assert learner.get("/plan/reminders/").status_code == 405
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/plan/reminders/", {"renew": "1"}).status_code == 403

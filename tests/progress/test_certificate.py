@@ -1,10 +1,8 @@
 """The certificate: what it takes, who gets it, what the sheet says."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -22,19 +20,8 @@ from tests.journeys.desk import guest_of
 from tests.progress.certificates import earn, inspect, read_all
 from tests.quizzes.mocks import mock, scored
 
+pytestmark = pytest.mark.usefixtures("at_now")
 URL = "/certificate/"
-
-
-@pytest.fixture(autouse=True)
-def at_now(now: datetime) -> Iterator[None]:
-    with time_machine.travel(now, tick=False):
-        yield
-
-
-@pytest.fixture
-def signed_in(client: Client, ana: User) -> Client:
-    client.force_login(ana)
-    return client
 
 
 def met(learner: User | None) -> list[bool]:
@@ -56,11 +43,11 @@ def test_conditions_of_a_stranger_are_a_list_of_ways(
     assert "It needs an account" in page.content.decode()
 
 
-def test_each_condition_counts_for_itself(signed_in: Client, ana: User) -> None:
+def test_each_condition_counts_for_itself(learner: Client, ana: User) -> None:
     assert met(ana) == [False, False, False]
     read_all(ana)
     assert met(ana) == [True, False, False]
-    inspect(signed_in)
+    inspect(learner)
     assert met(ana) == [True, True, False]
     mock(ana, timed=False)
     assert met(ana) == [True, True, False]
@@ -104,9 +91,9 @@ def test_mock_that_did_not_reach_its_own_pass_mark_is_not_enough(ana: User) -> N
 @pytest.mark.parametrize("sure", [False, True])
 @pytest.mark.parametrize("wrong", [0, 1, 2, 3])
 def test_capstone_passes_as_its_report_says(
-    signed_in: Client, ana: User, wrong: int, *, sure: bool
+    learner: Client, ana: User, wrong: int, *, sure: bool
 ) -> None:
-    inspect(signed_in, wrong=wrong, sure=sure)
+    inspect(learner, wrong=wrong, sure=sure)
     attempt = Attempt.objects.get(mode=Mode.CAPSTONE)
 
     passed = report(attempt, results.lines(attempt)).passed
@@ -121,29 +108,29 @@ def test_open_capstone_does_not_count(ana: User) -> None:
 
 
 def test_page_costs_as_much_for_one_exam_as_for_three(
-    signed_in: Client, ana: User, django_assert_max_num_queries: DjangoAssertNumQueries
+    learner: Client, ana: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    earn(ana, signed_in)
+    earn(ana, learner)
     with django_assert_max_num_queries(6):
-        signed_in.get(URL)
+        learner.get(URL)
     mock(ana)
     mock(ana)
     with django_assert_max_num_queries(6):
-        signed_in.get(URL)
+        learner.get(URL)
 
 
-def test_issued_sheet_carries_what_was_earned(signed_in: Client, ana: User, now: datetime) -> None:
-    earn(ana, signed_in)
-    assert "You have earned it." in signed_in.get(URL).content.decode()
+def test_issued_sheet_carries_what_was_earned(learner: Client, ana: User, now: datetime) -> None:
+    earn(ana, learner)
+    assert "You have earned it." in learner.get(URL).content.decode()
 
-    reply = signed_in.post(URL, {"name": "  Ana   Example "})
+    reply = learner.post(URL, {"name": "  Ana   Example "})
 
     assert (reply.status_code, reply["Location"]) == (302, URL)
     row = Certificate.objects.get()
     assert (row.name, row.shows_name, row.issued_at) == ("Ana Example", False, now)
     assert (row.mock_right, row.mock_of, row.mock_minutes) == (22, 26, 42)
     assert len(row.token) == 22
-    page = signed_in.get(URL).content.decode()
+    page = learner.get(URL).content.decode()
     for said in (
         "Ana Example",
         "has completed <i>Who locks the door?</i>",
@@ -156,17 +143,17 @@ def test_issued_sheet_carries_what_was_earned(signed_in: Client, ana: User, now:
         assert said in page
 
 
-def test_valid_certificate_is_not_issued_twice(signed_in: Client, ana: User, now: datetime) -> None:
+def test_valid_certificate_is_not_issued_twice(learner: Client, ana: User, now: datetime) -> None:
     first = CertificateFactory.create(learner=ana)
 
-    signed_in.post(URL, {"name": "Other"})
+    learner.post(URL, {"name": "Other"})
     again = issue(learner=ana, name="Other", shows_name=True, library=library(), now=now)
 
     assert (again, Certificate.objects.get().name) == (first, "Ana Example")
 
 
-def test_nothing_is_issued_before_it_is_earned(signed_in: Client, ana: User, now: datetime) -> None:
-    reply = signed_in.post(URL, {"name": "Ana"}, follow=True)
+def test_nothing_is_issued_before_it_is_earned(learner: Client, ana: User, now: datetime) -> None:
+    reply = learner.post(URL, {"name": "Ana"}, follow=True)
 
     assert "Something is missing yet." in reply.content.decode()
     assert issue(learner=ana, name="Ana", shows_name=True, library=library(), now=now) is None
@@ -206,12 +193,10 @@ def test_guest_is_asked_for_an_account_and_keeps_what_they_did(client: Client, d
         ("\u202eanA", "It holds a sign that cannot be printed. Type it anew."),
     ],
 )
-def test_refused_name_is_kept_and_said(
-    signed_in: Client, ana: User, name: str, message: str
-) -> None:
-    earn(ana, signed_in)
+def test_refused_name_is_kept_and_said(learner: Client, ana: User, name: str, message: str) -> None:
+    earn(ana, learner)
 
-    page = signed_in.post(URL, {"name": name, "shows_name": "on"})
+    page = learner.post(URL, {"name": name, "shows_name": "on"})
 
     assert page.status_code == 422
     assert [str(m) for m in page.context["form"].errors["name"]] == [message]
@@ -220,21 +205,21 @@ def test_refused_name_is_kept_and_said(
     assert not Certificate.objects.exists()
 
 
-def test_null_character_is_refused(signed_in: Client, ana: User) -> None:
-    earn(ana, signed_in)
-    assert signed_in.post(URL, {"name": "A\x00na"}).status_code == 422
+def test_null_character_is_refused(learner: Client, ana: User) -> None:
+    earn(ana, learner)
+    assert learner.post(URL, {"name": "A\x00na"}).status_code == 422
 
 
 @pytest.mark.parametrize(
     "name", ["x" * 120, "Þóra Jónsdóttir", "李小龙", "O’Neill-D’Arcy", "علی رضا"]
 )
-def test_names_of_all_kinds_are_printed_as_typed(signed_in: Client, ana: User, name: str) -> None:
-    earn(ana, signed_in)
+def test_names_of_all_kinds_are_printed_as_typed(learner: Client, ana: User, name: str) -> None:
+    earn(ana, learner)
 
-    signed_in.post(URL, {"name": name})
+    learner.post(URL, {"name": name})
 
     assert Certificate.objects.get().name == name
-    assert name in signed_in.get(URL).content.decode()
+    assert name in learner.get(URL).content.decode()
 
 
 def test_house_on_the_sheet_is_finished() -> None:

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,6 +17,7 @@ from quizzes.models import Mode
 from tests.factories import AttemptFactory, FactMemoryFactory, StudyPlanFactory
 from tests.progress.test_map import HOUSE, STACK, read
 
+pytestmark = pytest.mark.usefixtures("at_now")
 SENT = {
     "exam_date": "2026-12-19",
     "minutes_a_day": "20",
@@ -26,18 +26,6 @@ SENT = {
     "dates_off": ["2026-12-24", ""],
     "time_zone": "Europe/Berlin",
 }
-
-
-@pytest.fixture(autouse=True)
-def at_now(now: datetime) -> Any:
-    with time_machine.travel(now, tick=False):
-        yield
-
-
-@pytest.fixture
-def signed_in(client: Client, ana: User) -> Client:
-    client.force_login(ana)
-    return client
 
 
 def told(page: Any) -> Any:
@@ -74,21 +62,21 @@ def test_plan_saved_by_a_visitor_makes_a_guest(client: Client, db: None, now: da
     assert (told(page).gap, len(told(page).soon), len(told(page).later)) == ("in 26 days", 3, 1)
 
 
-def test_plan_saved_again_takes_the_place_of_the_first(signed_in: Client, ana: User) -> None:
+def test_plan_saved_again_takes_the_place_of_the_first(learner: Client, ana: User) -> None:
     StudyPlanFactory.create(learner=ana, calendar_token="kept")
-    signed_in.post("/plan/", {**SENT, "minutes_a_day": "35", "days_off": [], "dates_off": []})
+    learner.post("/plan/", {**SENT, "minutes_a_day": "35", "days_off": [], "dates_off": []})
     kept = StudyPlan.objects.get()
     assert (kept.minutes_a_day, kept.days_off, kept.dates_off) == (35, [], [])
     assert kept.calendar_token == "kept"
 
 
 def test_exam_date_is_removed_by_its_button_whatever_stands_in_the_field(
-    signed_in: Client, ana: User
+    learner: Client, ana: User
 ) -> None:
     StudyPlanFactory.create(learner=ana)
-    signed_in.post("/plan/", {**SENT, "exam_date": "nonsense", "without_date": "1"})
+    learner.post("/plan/", {**SENT, "exam_date": "nonsense", "without_date": "1"})
     assert StudyPlan.objects.get().exam_date is None
-    assert told(signed_in.get("/plan/")).exam_on is None
+    assert told(learner.get("/plan/")).exam_on is None
 
 
 @pytest.mark.parametrize(
@@ -151,47 +139,47 @@ def test_single_days_that_passed_are_dropped_and_doubles_count_once(
 
 
 def test_a_date_that_passed_is_said_and_no_longer_stands_in_the_form(
-    signed_in: Client, ana: User
+    learner: Client, ana: User
 ) -> None:
     StudyPlanFactory.create(learner=ana, exam_date=date(2026, 11, 22), dates_off=["2026-11-01"])
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert "Was on Sunday 22 November" in page.content.decode()
     assert (told(page).exam_on, page.context["form"]["exam_date"].value()) == (None, "")
     assert page.context["form"].single_days == ["", ""]
 
 
-def test_exam_today(signed_in: Client, ana: User) -> None:
+def test_exam_today(learner: Client, ana: User) -> None:
     StudyPlanFactory.create(learner=ana, exam_date=date(2026, 11, 23))
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert (told(page).headline, told(page).gap) == ("The exam is today.", "today")
 
 
-def test_day_off_says_when_it_goes_on(signed_in: Client, ana: User) -> None:
+def test_day_off_says_when_it_goes_on(learner: Client, ana: User) -> None:
     StudyPlanFactory.create(learner=ana, days_off=[0])
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert told(page).headline == "Today is a day off."
     assert told(page).lede == "Next: tomorrow, about eight minutes."
 
 
-def test_what_was_read_today_ends_the_day(signed_in: Client, ana: User, now: datetime) -> None:
+def test_what_was_read_today_ends_the_day(learner: Client, ana: User, now: datetime) -> None:
     StudyPlanFactory.create(learner=ana)
     read(ana, HOUSE, now)
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert told(page).headline == "Nothing more today."
     assert told(page).lede == "Next: tomorrow, about nine minutes."
 
 
-def test_a_lesson_that_was_begun_comes_first(signed_in: Client, ana: User, now: datetime) -> None:
+def test_a_lesson_that_was_begun_comes_first(learner: Client, ana: User, now: datetime) -> None:
     read(ana, STACK, now - timedelta(days=1), parts=2)
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert told(page).today.lines[0].text == "Finish lesson 2: Build the stack"
 
 
-def test_what_does_not_fit_says_what_would_give(signed_in: Client, ana: User) -> None:
+def test_what_does_not_fit_says_what_would_give(learner: Client, ana: User) -> None:
     StudyPlanFactory.create(
         learner=ana, exam_date=date(2026, 12, 1), minutes_a_day=10, time_zone="UTC"
     )
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert told(page).gives == (
         "15 minutes a day, where you planned 10.",
         "An exam on Friday 4 December or later, with 10 minutes a day.",
@@ -205,14 +193,14 @@ def test_what_does_not_fit_says_what_would_give(signed_in: Client, ana: User) ->
     assert "Not everything fits before the exam." in html
 
 
-def test_nothing_left(signed_in: Client, ana: User, now: datetime) -> None:
+def test_nothing_left(learner: Client, ana: User, now: datetime) -> None:
     for slug in library().lessons:
         read(ana, slug, now - timedelta(days=3))
     for paper in library().blueprints:
         AttemptFactory.create(
             learner=ana, mode=Mode.EXAM, subject=f"mock:{paper}", submitted_at=now
         )
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert told(page).headline == "Nothing is left to plan."
     assert (told(page).soon, told(page).plan.is_empty) == ((), True)
 
@@ -236,16 +224,16 @@ def test_a_lesson_without_a_text_has_no_place(ana: User, now: datetime) -> None:
     assert made.fits
 
 
-def test_reviews_come_from_memory(signed_in: Client, ana: User, now: datetime) -> None:
+def test_reviews_come_from_memory(learner: Client, ana: User, now: datetime) -> None:
     fact, later = library().course.facts[0].id, library().course.facts[1].id
     FactMemoryFactory.create(learner=ana, fact=fact, last_at=now, due_at=now + timedelta(hours=1))
     FactMemoryFactory.create(learner=ana, fact=later, last_at=now, due_at=now + timedelta(days=1))
-    rows = told(signed_in.get("/plan/")).rows[:2]
+    rows = told(learner.get("/plan/")).rows[:2]
     assert [row.lines[0].text for row in rows] == ["Review 1 fact", "Review 1 fact"]
 
 
 def test_plan_costs_the_same_with_one_row_and_with_three(
-    signed_in: Client, ana: User, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+    learner: Client, ana: User, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     StudyPlanFactory.create(learner=ana)
     for number, slug in enumerate([HOUSE, STACK, "the-dividing-line"]):
@@ -255,13 +243,13 @@ def test_plan_costs_the_same_with_one_row_and_with_three(
             learner=ana, mode=Mode.EXAM, subject=f"mock:{number}", submitted_at=now
         )
         with django_assert_num_queries(7):  # session, user, plan, memory, readings, reviews, mocks
-            signed_in.get("/plan/")
+            learner.get("/plan/")
 
 
-def test_plan_is_somebody_s_own(signed_in: Client, now: datetime) -> None:
+def test_plan_is_somebody_s_own(learner: Client, now: datetime) -> None:
     other = StudyPlanFactory.create(minutes_a_day=99)
     read(other.learner, HOUSE, now)
-    page = signed_in.get("/plan/")
+    page = learner.get("/plan/")
     assert page.context["kept"].pk is None
     assert told(page).today.lines[0].text == "Lesson 1: Whose house is it?"
 

@@ -10,9 +10,9 @@ from lessons.library import library
 from progress.models import StudyPlan
 from progress.queries import plans
 from tests.factories import FactMemoryFactory, StudyPlanFactory
-from tests.progress.test_plan import SENT, at_now, signed_in, told
+from tests.progress.test_plan import SENT, told
 
-__all__ = ["at_now", "signed_in"]
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 def test_zone_of_the_browser_is_preselected(client: Client, db: None) -> None:
@@ -41,11 +41,11 @@ def test_zone_that_was_chosen_is_kept_from_the_browser_s_script(client: Client, 
     ("zone", "expected"), [("UTC", date(2026, 11, 23)), ("Pacific/Auckland", date(2026, 11, 24))]
 )
 def test_today_is_the_day_in_the_plan_s_zone(
-    signed_in: Client, ana: User, zone: str, expected: date
+    learner: Client, ana: User, zone: str, expected: date
 ) -> None:
     StudyPlanFactory.create(learner=ana, time_zone=zone)
-    signed_in.cookies["zone"] = "America/New_York"
-    assert told(signed_in.get("/plan/")).plan.today.on == expected
+    learner.cookies["zone"] = "America/New_York"
+    assert told(learner.get("/plan/")).plan.today.on == expected
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """An issued certificate: who sees the name, how it is withdrawn, its public page and code."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import pytest
 import segno
-import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -18,64 +16,53 @@ from progress.models import Certificate
 from tests.factories import CertificateFactory, UserFactory
 from tests.progress.certificates import earn
 
+pytestmark = pytest.mark.usefixtures("at_now")
 URL = "/certificate/"
 
 
-@pytest.fixture(autouse=True)
-def at_now(now: datetime) -> Iterator[None]:
-    with time_machine.travel(now, tick=False):
-        yield
-
-
-@pytest.fixture
-def signed_in(client: Client, ana: User) -> Client:
-    client.force_login(ana)
-    return client
-
-
-def test_name_is_text_on_every_page(signed_in: Client, ana: User) -> None:
+def test_name_is_text_on_every_page(learner: Client, ana: User) -> None:
     one = CertificateFactory.create(learner=ana, name="<b>Ana</b>", shows_name=True)
     for path in (URL, "/certificate/withdraw/", f"/verify/{one.token}/"):
-        page = signed_in.get(path).content.decode()
+        page = learner.get(path).content.decode()
         assert ("<b>Ana</b>" in page, "&lt;b&gt;Ana&lt;/b&gt;" in page) == (False, True)
 
 
 def test_who_sees_the_name_is_changed_at_any_time(
-    signed_in: Client, client: Client, ana: User
+    learner: Client, client: Client, ana: User
 ) -> None:
     one = CertificateFactory.create(learner=ana)
     public = f"/verify/{one.token}/"
     assert "Ana Example" not in Client().get(public).content.decode()
 
-    said = signed_in.post("/certificate/name/", {"shows_name": "on"}, follow=True)
+    said = learner.post("/certificate/name/", {"shows_name": "on"}, follow=True)
     assert "Saved. The public page names you." in said.content.decode()
     assert "Ana Example" in Client().get(public).content.decode()
 
-    said = signed_in.post("/certificate/name/", {}, follow=True)
+    said = learner.post("/certificate/name/", {}, follow=True)
     assert "Saved. The public page does not name you." in said.content.decode()
     assert "Ana Example" not in Client().get(public).content.decode()
 
 
-def test_withdrawn_once_asked_and_issued_anew(signed_in: Client, ana: User, now: datetime) -> None:
-    earn(ana, signed_in)
-    signed_in.post(URL, {"name": "Ana Exmaple", "shows_name": "on"})
+def test_withdrawn_once_asked_and_issued_anew(learner: Client, ana: User, now: datetime) -> None:
+    earn(ana, learner)
+    learner.post(URL, {"name": "Ana Exmaple", "shows_name": "on"})
     first = Certificate.objects.get()
-    assert signed_in.get("/certificate/withdraw/").status_code == 200
+    assert learner.get("/certificate/withdraw/").status_code == 200
     assert Certificate.objects.get().revoked_at is None
 
-    page = signed_in.post("/certificate/withdraw/", follow=True)
+    page = learner.post("/certificate/withdraw/", follow=True)
 
     assert "You can issue it anew." in page.content.decode()
     assert Certificate.objects.get().revoked_at == now
     assert page.context["form"].initial == {"name": "Ana Exmaple", "shows_name": True}
-    signed_in.post(URL, {"name": "Ana Example"})
+    learner.post(URL, {"name": "Ana Example"})
     second = Certificate.objects.exclude(pk=first.pk).get()
     assert (second.name, second.revoked_at, second.token != first.token) == (
         "Ana Example",
         None,
         True,
     )
-    assert "Ana Example" in signed_in.get(URL).content.decode()
+    assert "Ana Example" in learner.get(URL).content.decode()
 
 
 @pytest.mark.parametrize("path", ["/certificate/withdraw/", "/certificate/name/"])
