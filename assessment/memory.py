@@ -18,6 +18,8 @@ SITTING = timedelta(hours=12)
 RECHECK = timedelta(days=7)
 DAY = timedelta(days=1)
 GUESSING, CERTAIN = 0, 2
+# Of 10: a fact gets there by two misses, or by a miss and a guess.
+HARD_FACT = 8.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +49,17 @@ class Memory:
     lapses: int
 
 
-def rating(answered: Answered, _before: Memory | None = None) -> Rating:
-    """Again for a miss, Hard for a right guess, else Good: not said counts as thinking so."""
+def rating(answered: Answered, before: Memory | None = None) -> Rating:
+    """Again for a miss, Hard for a right guess, else Good: not said counts as thinking so.
+
+    Right and certain is Easy on a fact whose difficulty was above 8. FSRS hardly ever lowers a
+    difficulty, so such a fact would come back often for good, also when it is known at last. On
+    other facts Easy would put off reviews that are needed (measured: docs/method.md).
+    """
     if not answered.right:
         return Rating.Again
+    if answered.sureness == CERTAIN and before is not None and before.difficulty > HARD_FACT:
+        return Rating.Easy
     return Rating.Hard if answered.sureness == GUESSING else Rating.Good
 
 
@@ -63,15 +72,19 @@ class Policy:
 
     `retention` is the chance of recall at which to ask again, between 0 and 1. No interval is
     longer than `cap_days`, and with an exam ahead none longer than the days left divided by
-    `exam_share`; None caps nothing. A review that would come up to `merge_days` before the second
-    look at a wrong answer that felt certain waits for it. `rate` rates an answer to a fact that was
-    remembered so before.
+    `exam_share`, though nothing is shortened to less than `exam_least_days`; None caps nothing. A
+    review that would come up to `merge_days` before the second look at a wrong answer that felt
+    certain waits for it. `rate` rates an answer to a fact that was remembered so before.
+
+    With 5 days to merge, FSRS still asks on the day after such an error, and otherwise day 7 serves
+    for both: the other questions of that week were worth least of all (docs/method.md).
     """
 
     retention: float = 0.85
     cap_days: int | None = 14
     exam_share: float = 2
-    merge_days: int = 2
+    exam_least_days: int = 1
+    merge_days: int = 5
     rate: Rate = rating
 
 
@@ -140,7 +153,7 @@ def due_at(memory: Memory, *, exam_at: datetime | None = None, policy: Policy = 
     """
     if exam_at is None or exam_at <= memory.last_at:
         return memory.due_at
-    share = max((exam_at - memory.last_at) / policy.exam_share, DAY)
+    share = max((exam_at - memory.last_at) / policy.exam_share, policy.exam_least_days * DAY)
     return min(memory.due_at, memory.last_at + share)
 
 

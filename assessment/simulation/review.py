@@ -24,11 +24,11 @@ TRIED, AWAY = "tried", "away"
 type Key = tuple[str, str, str]
 
 
-def run(*, learners: int = LEARNERS, seeds: int = SEEDS) -> Report:
-    """The report of so many learners in each world, for each of the seeds 1 to `seeds`."""
-    numbers = range(1, seeds + 1)
+def run(*, learners: int = LEARNERS, seeds: int = SEEDS, first: int = 1) -> Report:
+    """The report of so many learners in each world, for each of so many seeds from the `first`."""
+    numbers = range(first, first + seeds)
     if seeds == 1:
-        found = [seasons(1, learners=learners)]
+        found = [seasons(first, learners=learners)]
     else:
         with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
             found = list(pool.map(partial(seasons, learners=learners), numbers))

@@ -142,9 +142,11 @@ def _equals_library(rng: Random) -> bool:
     at, known, card = START, None, Card(card_id=1, due=START)
     for _ in range(rng.randint(1, 12)):
         at += timedelta(days=rng.randint(1, 60))
-        answered = Answered(at=at, right=rng.random() < 0.8, sureness=rng.choice((0, 1, None)))  # noqa: PLR2004
+        right = rng.random() < 0.8  # noqa: PLR2004
+        sureness = rng.choice((0, 1, 2, None) if right else (0, 1, None))
+        answered = Answered(at=at, right=right, sureness=sureness)
+        card, _ = scheduler.review_card(card, memory.rating(answered, known), at)
         known = memory.review(known, answered, policy=Policy(cap_days=None))
-        card, _ = scheduler.review_card(card, memory.rating(answered), at)
         if (known.stability, known.difficulty, known.due_at) != (
             card.stability,
             card.difficulty,

@@ -1,11 +1,12 @@
 """The spacings that are compared, and the ways in which questions are answered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from fsrs import Rating
 
 from assessment import memory
-from assessment.memory import CERTAIN, POLICY, Answered, Memory
+from assessment.memory import CERTAIN, POLICY, Answered, Memory, Rate
 from assessment.simulation.reviewing import Answering, Term
 from assessment.simulation.spacings import Even, Fsrs, Leitner, Start, SuperMemo2
 
@@ -52,7 +53,33 @@ def _sm2(*, scale: float = 1.0, misses_tell: bool = False, learning_counts: bool
     return lambda: SuperMemo2(scale=scale, misses_tell=misses_tell, learning_counts=learning_counts)
 
 
-UNCAPPED = replace(POLICY, retention=0.90, cap_days=None)
+def _never_easy(answered: Answered, _before: Memory | None) -> Rating:
+    return memory.rating(answered)
+
+
+def _easy(where: Callable[[Memory | None], bool]) -> Rate:
+    """Right and certain is Easy on the facts where this holds."""
+
+    def rate(answered: Answered, before: Memory | None) -> Rating:
+        easy = answered.right and answered.sureness == CERTAIN and where(before)
+        return Rating.Easy if easy else memory.rating(answered)
+
+    return rate
+
+
+def _guess(rated: Rating) -> Rate:
+    """A right guess is rated so instead of Hard."""
+
+    def rate(answered: Answered, before: Memory | None) -> Rating:
+        usual = memory.rating(answered, before)
+        return rated if usual == Rating.Hard else usual
+
+    return rate
+
+
+# What was chosen at first.
+FORMER = replace(POLICY, rate=_never_easy, merge_days=2)
+UNCAPPED = replace(FORMER, retention=0.90, cap_days=None)
 
 
 def rivals(answering: Answering) -> tuple[Row, ...]:
@@ -82,6 +109,8 @@ def exam_rows(day: int, answering: Answering) -> tuple[Row, ...]:
         CHOSEN: _fsrs(POLICY, exam_day=day),
         "chosen, first review after 2 days": _fsrs(POLICY, exam_day=day, first_days=2),
         "a third of the days left": _fsrs(replace(POLICY, exam_share=3), exam_day=day),
+        "never after less than 3 days": _fsrs(replace(POLICY, exam_least_days=3), exam_day=day),
+        "never after less than 4 days": _fsrs(replace(POLICY, exam_least_days=4), exam_day=day),
         SM2: _sm2(),
         "SM-2, learning is no repetition": _sm2(learning_counts=False),
         SM2_SHORT: _sm2(scale=0.3),
@@ -105,34 +134,30 @@ def away() -> Row:
     )
 
 
-def _plain(answered: Answered, _before: Memory | None) -> Rating:
-    return Rating.Good if answered.right else Rating.Again
+def _lapsed(before: Memory | None) -> bool:
+    return before is not None and before.lapses > 0
 
 
-def _easy_after_lapse(answered: Answered, before: Memory | None) -> Rating:
-    lapsed = before is not None and before.lapses > 0
-    easy = answered.right and answered.sureness == CERTAIN and lapsed
-    return Rating.Easy if easy else memory.rating(answered)
+def _asked(before: Memory | None) -> bool:
+    return before is not None
 
 
-def _easy_later(answered: Answered, before: Memory | None) -> Rating:
-    easy = answered.right and answered.sureness == CERTAIN and before is not None
-    return Rating.Easy if easy else memory.rating(answered)
-
-
-def _strict(answered: Answered, _before: Memory | None) -> Rating:
-    rated = memory.rating(answered)
-    return Rating.Again if rated == Rating.Hard else rated
+def _always(_before: Memory | None) -> bool:
+    return True
 
 
 def tried() -> tuple[Row, ...]:
     """Changes to the chosen spacing that were tried, and people who answer otherwise."""
     policies = {
-        "chosen, but a review just before day 7 stays": replace(POLICY, merge_days=0),
-        "right but guessed is Good": replace(POLICY, rate=_plain),
-        "right but guessed is Again": replace(POLICY, rate=_strict),
-        "right and certain is Easy after a lapse": replace(POLICY, rate=_easy_after_lapse),
-        "right and certain is Easy but at first": replace(POLICY, rate=_easy_later),
+        "as chosen at first: never Easy, waits of 2 days": FORMER,
+        "right and certain is never Easy": replace(POLICY, rate=_never_easy),
+        "right and certain is Easy after a lapse": replace(POLICY, rate=_easy(_lapsed)),
+        "right and certain is Easy but at first": replace(POLICY, rate=_easy(_asked)),
+        "right and certain is Easy from the first": replace(POLICY, rate=_easy(_always)),
+        "chosen, but waits of 2 days": replace(POLICY, merge_days=2),
+        "chosen, but no waits for day 7": replace(POLICY, merge_days=0),
+        "right but guessed is Good": replace(POLICY, rate=_guess(Rating.Good)),
+        "right but guessed is Again": replace(POLICY, rate=_guess(Rating.Again)),
         "cap of 16 days": replace(POLICY, cap_days=16),
     }
     people = {

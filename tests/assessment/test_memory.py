@@ -1,56 +1,25 @@
-import copy
 import math
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, timedelta, timezone
 
 import pytest
-from fsrs import Card, Rating, Scheduler
+from fsrs import Rating, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import memory
-from assessment.memory import POLICY, Answered, Memory, Policy
-
-START = datetime(2026, 3, 2, 18, tzinfo=UTC)
-DAY = timedelta(days=1)
-BARE = Policy(cap_days=None)
-
-
-def on(day: float, *, right: bool = True, sureness: int | None = None) -> Answered:
-    return Answered(at=START + day * DAY, right=right, sureness=sureness)
-
-
-def after(*answers: Answered, policy: Policy = POLICY) -> Memory:
-    known = memory.fold(answers, policy=policy)
-    assert known is not None
-    return known
-
-
-def interval(known: Memory) -> timedelta:
-    return known.due_at - known.last_at
-
-
-# Histories: hours since the answer before, right or wrong, how sure.
-histories = st.lists(
-    st.tuples(
-        st.integers(min_value=0, max_value=24 * 40),
-        st.booleans(),
-        st.sampled_from([0, 1, 2, None]),
-    ),
-    min_size=1,
-    max_size=12,
+from assessment.memory import POLICY, Answered, Memory
+from tests.assessment.remembering import (
+    BARE,
+    DAY,
+    START,
+    History,
+    after,
+    answers,
+    histories,
+    interval,
+    on,
 )
-type History = Sequence[tuple[int, bool, int | None]]
-
-
-def answers(history: History) -> list[Answered]:
-    given_at = START
-    told = []
-    for hours, right, sureness in history:
-        given_at += timedelta(hours=hours)
-        told.append(Answered(at=given_at, right=right, sureness=sureness))
-    return told
 
 
 class TestRating:
@@ -73,6 +42,27 @@ class TestRating:
         expected: Rating,
     ) -> None:
         assert memory.rating(on(0, right=right, sureness=sureness)) == expected
+
+    @pytest.mark.parametrize(
+        ("right", "sureness", "difficulty", "expected"),
+        [
+            (True, 2, 8.1, Rating.Easy),
+            (True, 2, 8.0, Rating.Good),
+            (True, 1, 8.1, Rating.Good),
+            (True, None, 8.1, Rating.Good),
+            (True, 0, 8.1, Rating.Hard),
+            (False, 2, 8.1, Rating.Again),
+        ],
+    )
+    def test_hard_fact_is_easy_where_right_and_certain(
+        self,
+        right: bool,  # noqa: FBT001 -- a column of the table
+        sureness: int | None,
+        difficulty: float,
+        expected: Rating,
+    ) -> None:
+        before = replace(after(on(0)), difficulty=difficulty)
+        assert memory.rating(on(4, right=right, sureness=sureness), before) == expected
 
     def test_policy_may_rate_otherwise(self) -> None:
         kind = replace(POLICY, rate=lambda _answered, _before: Rating.Easy)
@@ -114,6 +104,15 @@ class TestReview:
     def test_miss_comes_back_next_day(self) -> None:
         known = after(on(0, right=False))
         assert (interval(known), known.lapses, known.reviews) == (DAY, 1, 1)
+
+    def test_fact_missed_twice_comes_back_later_once_it_is_certain(self) -> None:
+        missed = (on(0), on(4, right=False), on(7, right=False))
+        assert interval(after(*missed, on(9, sureness=1))) == 2 * DAY
+        assert interval(after(*missed, on(9, sureness=2))) == 4 * DAY
+
+    def test_fact_missed_once_does_not(self) -> None:
+        missed = (on(0), on(4, right=False))
+        assert after(*missed, on(7, sureness=2)) == after(*missed, on(7, sureness=1))
 
     def test_interval_is_capped(self) -> None:
         assert interval(after(on(0), on(4), on(18))) == 14 * DAY
@@ -181,6 +180,14 @@ class TestRecheck:
         assert alone.due_at == START + 5 * DAY
         assert after(*history).due_at == START + 7 * DAY
 
+    @pytest.mark.parametrize(("waits", "day"), [(3, 21), (4, 25), (5, 25)])
+    def test_certain_miss_of_a_fact_known_well_waits_for_day_seven(
+        self, waits: int, day: int
+    ) -> None:
+        history = (on(0), on(4), on(18, right=False, sureness=2))
+        known = after(*history, policy=replace(POLICY, merge_days=waits))
+        assert known.due_at == START + day * DAY
+
 
 class TestExamDate:
     def test_interval_is_at_most_half_the_days_left(self) -> None:
@@ -206,6 +213,12 @@ class TestExamDate:
             START + 2 * DAY
         )
 
+    def test_longer_least_interval(self) -> None:
+        least = replace(POLICY, exam_least_days=3)
+        assert memory.due_at(after(on(0)), exam_at=START + 4 * DAY, policy=least) == (
+            START + 3 * DAY
+        )
+
     def test_fact_is_not_due_twice_on_the_day_before_the_exam(self) -> None:
         known = after(on(0))
         assert memory.due_at(known, exam_at=START + timedelta(hours=6)) == START + DAY
@@ -220,29 +233,6 @@ class TestExamDate:
         due = memory.due_at(known, exam_at=near)
         assert known.last_at + DAY <= due <= memory.due_at(known, exam_at=far) <= known.due_at
         assert due <= max(near, known.last_at + DAY)
-
-
-class TestRecall:
-    def test_recall_is_certain_on_the_day(self) -> None:
-        assert memory.recall(after(on(0)), START + timedelta(hours=11)) == 1
-
-    def test_recall_falls_to_nine_tenths_after_stability(self) -> None:
-        known = replace(after(on(0)), stability=5.0)
-        assert memory.recall(known, START + 5 * DAY) == pytest.approx(0.9)
-
-    def test_recall_falls_to_the_target_when_due(self) -> None:
-        known = after(on(0), on(4), policy=BARE)
-        assert memory.recall(known, known.due_at) == pytest.approx(POLICY.retention, abs=0.01)
-
-    def test_recall_before_the_last_answer_is_certain(self) -> None:
-        assert memory.recall(after(on(5)), START) == 1
-
-    @given(histories, st.integers(0, 3000), st.integers(0, 3000))
-    def test_recall_never_rises_with_time(self, history: History, hours: int, more: int) -> None:
-        known = after(*answers(history))
-        sooner = known.last_at + timedelta(hours=hours)
-        later = memory.recall(known, sooner + timedelta(hours=more))
-        assert 0 <= later <= memory.recall(known, sooner) <= 1
 
 
 class TestFold:
@@ -268,64 +258,3 @@ class TestFold:
         regraded = [on(0), replace(on(4), right=False), on(18)]
         assert after(*regraded).lapses == 1
         assert after(*regraded).stability < after(*log).stability
-
-
-def library(told: Sequence[Answered], *, at: Sequence[datetime]) -> list[Card]:
-    """What the package itself makes of it, a card after each answer."""
-    scheduler = Scheduler(
-        desired_retention=POLICY.retention,
-        learning_steps=(),
-        relearning_steps=(),
-        enable_fuzzing=False,
-    )
-    card = Card(card_id=1, due=START)
-    cards = []
-    for answered, when in zip(told, at, strict=True):
-        card, _ = scheduler.review_card(card, memory.rating(answered), when)
-        cards.append(copy.copy(card))
-    return cards
-
-
-class TestLibrary:
-    """Without cap, sittings and second looks it is the `fsrs` package, bit for bit."""
-
-    @given(
-        st.lists(
-            st.tuples(
-                st.integers(min_value=1, max_value=400),
-                st.booleans(),
-                st.sampled_from([0, 1, None]),
-            ),
-            min_size=1,
-            max_size=15,
-        )
-    )
-    def test_equals_package_over_whole_days(self, history: History) -> None:
-        told = answers([(24 * days, right, sureness) for days, right, sureness in history])
-        known: Memory | None = None
-        for answered, card in zip(told, library(told, at=[a.at for a in told]), strict=True):
-            known = memory.review(known, answered, policy=BARE)
-            assert (known.stability, known.difficulty) == (card.stability, card.difficulty)
-            assert (known.last_at, known.due_at) == (card.last_review, card.due)
-
-    @given(
-        st.lists(
-            st.tuples(
-                st.integers(min_value=12, max_value=24 * 60),
-                st.booleans(),
-                st.sampled_from([0, 1, None]),
-            ),
-            min_size=1,
-            max_size=15,
-        )
-    )
-    def test_equals_package_told_the_nearest_day(self, history: History) -> None:
-        told = answers(history)
-        days, at = 0, []
-        for position, (hours, _, _) in enumerate(history):
-            days += (hours + 12) // 24 if position else 0
-            at.append(START + days * DAY)
-        cards = library(told, at=at)
-        known = after(*told, policy=BARE)
-        assert (known.stability, known.difficulty) == (cards[-1].stability, cards[-1].difficulty)
-        assert interval(known) == cards[-1].due - at[-1]
