@@ -89,7 +89,7 @@ def shares(blueprint: Blueprint) -> tuple[Share, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class Offer:
     """One form of the exam, with the attempt of it that runs."""
 
     blueprint: Blueprint
@@ -108,10 +108,10 @@ class Running:
     here: bool = False
 
 
-def lobby(found: list[Attempt], *, now: datetime) -> tuple[Form, ...]:
+def lobby(found: list[Attempt], *, now: datetime) -> tuple[Offer, ...]:
     """All forms, given all exams of a learner."""
     return tuple(
-        Form(blueprint=blueprint, running=_of(_open(found, now=now), slug))
+        Offer(blueprint=blueprint, running=_of(_open(found, now=now), slug))
         for slug, blueprint in bank.blueprints().items()
     )
 

@@ -27,7 +27,7 @@ def exams_(request: Request) -> HttpResponse:
     learner = find_learner(request)
     found = actions.settle_all(exams.exams(learner), now=now)
     context = {
-        "forms": exam_lobby.lobby(found, now=now),
+        "offers": exam_lobby.lobby(found, now=now),
         "running": exam_lobby.running(found, now=now),
         "taken": mocks.results(learner),
     }
