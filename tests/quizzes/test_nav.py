@@ -41,14 +41,13 @@ def test_end_of_an_exam_is_of_the_mock_exam(learner: Client, ana: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "name"), [("practice", "Practice"), ("review", "Review"), ("pretest", None)]
+    ("mode", "name"), [("practice", "Practice"), ("review", "Review"), ("pretest", "Course")]
 )
 def test_question_is_of_its_part(
-    learner: Client, quiz_of: Callable[..., Quiz], mode: str, name: str | None
+    learner: Client, quiz_of: Callable[..., Quiz], mode: str, name: str
 ) -> None:
     """Kept markup of one kind of quiz is never that of another at the same address."""
     subject = {"pretest": "pretest:whose-house"}.get(mode, mode)
     quiz = quiz_of(single_item(), single_item("y"), mode=mode, subject=subject)
     pages = [learner.get(quiz.url(1)), learner.post(quiz.url(1, "answer/"), sent({}))]
-    expected = [name] if name else []
-    assert [marked(page.content.decode()) for page in pages] == [expected] * 2
+    assert [marked(page.content.decode()) for page in pages] == [[name]] * 2
