@@ -54,6 +54,13 @@ class TestReport:
         assert stored["title"] == table.title
         assert [tuple(row) for row in stored["rows"]] == list(table.rows)
 
+    def test_held_out_seeds_are_other_learners(self, report: Report) -> None:
+        other = run(learners=1, seeds=1, first=6)
+        assert other.setting == report.setting
+        assert other.tables[1].title == report.tables[1].title
+        assert other.tables[1].rows != report.tables[1].rows
+        assert other.tables[-1] == report.tables[-1]
+
     def test_stored_report_is_that_of_the_design(self) -> None:
         setting = json.loads(STORED.read_text())["setting"]
         assert setting == (
