@@ -18,7 +18,7 @@ SITTING = timedelta(hours=12)
 RECHECK = timedelta(days=7)
 DAY = timedelta(days=1)
 GUESSING, CERTAIN = 0, 2
-# Of 10: a fact gets there by two misses, or by a miss and a guess.
+# Of 10: two misses take a fact there, and mostly a miss and a guess.
 HARD_FACT = 8.0
 
 
