@@ -1,5 +1,6 @@
 """A learner's plan of study: what they set, what is left, and the days that follow from both."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from progress.models import StudyPlan
 from progress.queries.schedule import REVIEW_S, Schedule, pace_of, schedule
 from quizzes.models import Attempt, Mode
 from quizzes.queries import exams, reviews
+
+# Not every database takes every character.
+TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +138,6 @@ def _mocks(
 
 def by_address(token: str) -> StudyPlan | None:
     """The plan whose reminders have this address, with its learner; one query, none for none."""
-    if not token:
+    if not TOKEN.fullmatch(token):
         return None
     return StudyPlan.objects.select_related("learner").filter(calendar_token=token).first()
