@@ -40,11 +40,20 @@ def test_quiz_open_while_signing_in_elsewhere_goes_on(desk: Desk) -> None:
 
 def test_quiz_deleted_elsewhere_says_so(desk: Desk) -> None:
     attempt = open_question(desk)
-    attempt.learner.delete()
+    attempt.delete()
 
     choose(desk.page, 0)
 
     says(desk.page, re.compile("^Not saved: this quiz is not yours any more"))
+
+
+def test_person_deleted_elsewhere_is_signed_out(desk: Desk) -> None:
+    attempt = open_question(desk)
+    attempt.learner.delete()
+
+    choose(desk.page, 0)
+
+    says(desk.page, re.compile("^Not saved: you are signed out."))
 
 
 def test_times_on_the_screen_are_kept_and_rise(desk: Desk) -> None:
