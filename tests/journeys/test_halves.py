@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.journeys import steps
 from tests.journeys.conftest import Visitor
 from tests.journeys.desk import Desk
-from tests.journeys.hands import HANDS, Hand
+from tests.journeys.hands import HANDS, Hand, Pointer
 from tests.journeys.pages_course import FIGURES, lesson, reveal
 from tests.journeys.steps import Walk
 
@@ -52,6 +52,7 @@ def test_card_is_turned_in_its_place_and_focus_stays(desk: Desk) -> None:
     expect(page.locator("#split-card-2")).to_be_focused()
     expect(page.locator("#split-21-C")).to_be_visible()
     expect(page.locator("#status")).to_have_text("Configuration: you have placed 0 of 6 strips.")
+    Pointer(page).rest()
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#split-12-C")).to_be_checked()
 
