@@ -195,3 +195,15 @@ def test_pass_mark_is_the_least_whole_number() -> None:
 
 def test_areas_count_what_is_scored() -> None:
     assert PLAN.areas == {"in": 4, "of": 3}
+
+
+def test_order_tells_neither_the_area_nor_what_is_on_trial() -> None:
+    papers = [build(POOL, PLAN, seed=seed, seen={}) for seed in range(300)]
+    places = [
+        Counter((p.item.area, p.item.kind) for p in column) for column in zip(*papers, strict=True)
+    ]
+    trials = [sum(not p.scored for p in column) for column in zip(*papers, strict=True)]
+
+    # Each place holds every kind of question; three of ten are on trial, 90 of 300 at each place.
+    assert {len(found) for found in places} == {len(PLAN.shares)}
+    assert all(55 < found < 125 for found in trials)
