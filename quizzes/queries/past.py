@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import User
 from quizzes.models import Attempt, AttemptItem, Mode
-from quizzes.queries import attempts
+from quizzes.queries import attempts, markings
 
 # The checks inside a lesson are read there, and never end.
 LISTED = (Mode.PRACTICE, Mode.REVIEW, Mode.CAPSTONE, Mode.EXAM, Mode.QUICK, Mode.PRETEST)
@@ -39,26 +39,26 @@ def past(
         rows = rows.filter(started_at__lt=before)
     found = list(rows[:limit])
     marks = _marks(found)
-    return tuple(_past(attempt, marks.get(attempt.pk, {}), now=now) for attempt in found)
+    return tuple(_past(attempt, marks.get(attempt.pk, []), now=now) for attempt in found)
 
 
-def _marks(found: list[Attempt]) -> dict[int, dict[int, bool]]:
-    """Of each attempt its counted questions, and whether each earned all; a regrade comes later."""
+def _marks(found: list[Attempt]) -> dict[int, list[bool]]:
+    """Of each attempt its counted questions: whether each earned all."""
     rows = (
         AttemptItem.objects.filter(attempt__in=found, root__isnull=True, scored=True)
-        .order_by("markings__pk")
-        .values_list("attempt_id", "pk", "markings__credit_over", "markings__credit_of")
+        .annotate(whole=markings.whole())
+        .values_list("attempt_id", "whole")
     )
     # A quick check that was ended early has a question more than were asked for.
     growing = {attempt.pk for attempt in found if attempt.mode == Mode.QUICK}
-    marks: dict[int, dict[int, bool]] = {}
-    for attempt, item, over, of in rows:
-        if over is not None or attempt not in growing:
-            marks.setdefault(attempt, {})[item] = over is not None and over == of
+    marks: dict[int, list[bool]] = {}
+    for attempt, whole in rows:
+        if whole is not None or attempt not in growing:
+            marks.setdefault(attempt, []).append(bool(whole))
     return marks
 
 
-def _past(attempt: Attempt, marks: dict[int, bool], *, now: datetime) -> Past:
+def _past(attempt: Attempt, marks: list[bool], *, now: datetime) -> Past:
     over = attempt.deadline_at is not None and attempt.deadline_at <= now
     ended = attempt.submitted_at is not None
     told = ended and not attempts.is_held(attempt)
@@ -68,6 +68,6 @@ def _past(attempt: Attempt, marks: dict[int, bool], *, now: datetime) -> Past:
         subject=attempt.subject,
         started_at=attempt.started_at,
         open=not ended and not over,
-        right=sum(marks.values()) if told else None,
+        right=sum(marks) if told else None,
         total=len(marks) if told else None,
     )
