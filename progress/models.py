@@ -8,8 +8,8 @@ from django.db import models
 
 
 def new_token() -> str:
-    """An unguessable address: 128 bits."""
-    return secrets.token_urlsafe(16)
+    """An unguessable address: 128 bits, in signs that can be read off paper and typed."""
+    return secrets.token_hex(16)
 
 
 class StudyPlan(models.Model):

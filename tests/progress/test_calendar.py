@@ -192,7 +192,7 @@ def test_address_is_made_renewed_and_withdrawn(learner: Client, ana: User) -> No
     StudyPlanFactory.create(learner=ana)
     page = said(learner, renew="1")
     first = StudyPlan.objects.get().calendar_token
-    assert len(first) == 22
+    assert len(first) == 32
     assert f'<code id="address">http://testserver/calendar/{first}.ics</code>' in page
     assert f'href="webcal://testserver/calendar/{first}.ics"' in page
     assert Client().get(f"/calendar/{first}.ics").status_code == 200

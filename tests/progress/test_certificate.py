@@ -129,7 +129,7 @@ def test_issued_sheet_carries_what_was_earned(learner: Client, ana: User, now: d
     row = Certificate.objects.get()
     assert (row.name, row.shows_name, row.issued_at) == ("Ana Example", False, now)
     assert (row.mock_right, row.mock_of, row.mock_minutes) == (22, 26, 42)
-    assert len(row.token) == 22
+    assert len(row.token) == 32
     page = learner.get(URL).content.decode()
     for said in (
         "Ana Example",

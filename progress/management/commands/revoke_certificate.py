@@ -17,7 +17,6 @@ class Command(BaseCommand):
         parser.add_argument("token", help="the code or the whole address on the sheet")
 
     def handle(self, *, token: str, **_: object) -> None:
-        # A code may begin with a dash, which a command line takes for an option; an address never.
         code = token.rstrip("/").rpartition("/")[2]
         if not revoke(token=code, now=timezone.now()):
             raise CommandError("No valid certificate has this code. Nothing was changed.")
