@@ -33,6 +33,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_guest = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    # May open classrooms. Made by an administrator, never by signing up.
+    is_instructor = models.BooleanField(default=False)
+    # Has ever been in a classroom: only then do pages speak of classes.
+    has_classes = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()

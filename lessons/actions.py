@@ -3,14 +3,17 @@
 from datetime import datetime
 
 from accounts.models import User
+from accounts.occasions import Occasion, tell
 from lessons.models import Bet, Reading, Summary
 
 
 def finish_part(*, learner: User, lesson: str, part: str, now: datetime) -> None:
     """Mark a part as done."""
-    Reading.objects.get_or_create(
+    _, is_new = Reading.objects.get_or_create(
         learner=learner, lesson=lesson, part=part, defaults={"done_at": now}
     )
+    if is_new:
+        tell(Occasion.READ, learner=learner.pk, subject=lesson, at=now)
 
 
 def place_bet(

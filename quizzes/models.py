@@ -23,6 +23,8 @@ class Mode(models.TextChoices):
     REVIEW = "review"
     EXAM = "exam"
     QUICK = "quick"
+    ASSIGNED = "assigned"
+    PREVIEW = "preview"
 
 
 class Sureness(models.IntegerChoices):
@@ -38,9 +40,14 @@ class Attempt(models.Model):
 
     `subject` says of what: "practice", "capstone", "review", "quick", "lesson:<slug>",
     "pretest:<slug>", "mock:<blueprint>"; "redo:<id>" and "reasons:<id>" follow up on another
-    attempt. `digest` is the paper's: no learner gets the same practice paper twice. `policy` holds
-    the rules (assessment/policy.py) as they were at the start. Where there is a time limit the
-    attempt is over at `deadline_at`, whether or not anybody has looked since.
+    attempt; "assigned:<token>" is of an assignment, "preview:<token>" an instructor's trial of it.
+    `digest` is the paper's: no learner gets the same practice paper twice. `policy` holds the
+    rules (assessment/policy.py) as they were at the start. Where there is a time limit the attempt
+    is over at `deadline_at`, whether or not anybody has looked since.
+
+    Of an assigned attempt the score is shown from `scores_from` on, and its questions with keys and
+    replies from `replies_from` on; null: not yet. These two and the deadline may move while it
+    runs; everything else is frozen.
     """
 
     token = models.CharField(max_length=32, unique=True, default=new_token)
@@ -54,6 +61,8 @@ class Attempt(models.Model):
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
+    scores_from = models.DateTimeField(null=True)
+    replies_from = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -65,6 +74,7 @@ class Attempt(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(name="attempt_by_learner", fields=["learner", "subject"]),
+            models.Index(name="attempt_by_subject", fields=["subject", "learner"]),
             models.Index(name="attempt_by_paper", fields=["learner", "digest"]),
             models.Index(name="attempt_by_time", fields=["learner", "-started_at"]),
         ]

@@ -24,5 +24,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
             *place,
             getattr(request, "section", ""),
             user is not None and user.is_authenticated,
+            getattr(user, "has_classes", False) or getattr(user, "is_instructor", False),
         ),
     }

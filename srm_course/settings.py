@@ -34,6 +34,7 @@ CONTENT_DIR = Path(env.str("CONTENT_DIR", default=str(BASE_DIR / "content")))
 
 INSTALLED_APPS = [
     "srm_course.apps.CourseConfig",
+    "classrooms.apps.ClassroomsConfig",
     "progress.apps.ProgressConfig",
     "quizzes.apps.QuizzesConfig",
     "lessons.apps.LessonsConfig",

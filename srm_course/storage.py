@@ -15,6 +15,7 @@ SHEETS = (
     "css/site-figures.css",
     "css/site-progress.css",
     "css/site-exam.css",
+    "css/site-class.css",
 )
 SCRIPT = "js/site.js"
 STYLE_PART = re.compile(r'@import url\("([a-z-]+\.css)"\);\n?')

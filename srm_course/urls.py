@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("lessons.urls")),
     path("", include("quizzes.urls")),
     path("", include("progress.urls")),
+    path("", include("classrooms.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

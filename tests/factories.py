@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from assessment.policy import PRACTICE
+from classrooms.models import Assignment, Classroom, Kind, Membership
 from progress.models import Certificate, StudyPlan
 from quizzes.models import Attempt, AttemptItem, FactMemory, Marking, Mode, Response
 from quizzes.pins import to_json
@@ -154,3 +155,44 @@ class FactMemoryFactory(DjangoModelFactory[FactMemory]):
     level_total = 0.85
     level_weight = 1.7
     item_id = "item"
+
+
+class ClassroomFactory(DjangoModelFactory[Classroom]):
+    """A class in Berlin; its owner is a membership of its own."""
+
+    class Meta:
+        model = Classroom
+
+    name = "Cloud Security, Tuesday group"
+    term = "autumn 2026"
+    time_zone = "Europe/Berlin"
+    created_at = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    """An active learner with an account."""
+
+    class Meta:
+        model = Membership
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    user = factory.SubFactory(UserFactory, has_classes=True)
+    name = factory.Sequence(lambda n: f"Learner {n}")
+    joined_at = datetime(2026, 9, 8, 8, 0, tzinfo=UTC)
+
+
+class AssignmentFactory(DjangoModelFactory[Assignment]):
+    """A published quiz of five questions on lesson 1, without dates, one attempt."""
+
+    class Meta:
+        model = Assignment
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    title = factory.Sequence(lambda n: f"Quiz {n}")
+    kind = Kind.QUIZ
+    target = factory.LazyFunction(
+        lambda: {"lessons": ["whose-house"], "areas": [], "kinds": [], "count": 5}
+    )
+    seed = 7
+    created_at = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
+    published_at = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from accounts.models import User
+from accounts.occasions import Occasion, tell
 from assessment.policy import Standing
 from quizzes.models import Attempt, Mode
 
@@ -46,6 +47,7 @@ def submit(attempt: Attempt, *, at: datetime) -> None:
     """End an attempt that is held."""
     attempt.submitted_at = at
     attempt.save(update_fields=["submitted_at"])
+    tell(Occasion.ENDED, learner=attempt.learner_id, subject=attempt.subject, at=at)
 
 
 def hold(attempt: int) -> Standing:

@@ -1,0 +1,1 @@
+"""What classes want to be told of."""

@@ -1,0 +1,5 @@
+"""Addresses of item analysis."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of assignments, for staff."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

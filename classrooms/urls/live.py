@@ -1,0 +1,5 @@
+"""Addresses of live questions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

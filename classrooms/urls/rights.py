@@ -1,0 +1,5 @@
+"""Addresses of overrides and accommodations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
