@@ -62,7 +62,7 @@ class Level:
         return -1 if high < least else int(low > most)
 
 
-def wilson(right: int, of: int, *, confidence: float = CONFIDENCE) -> tuple[float, float]:
+def wilson(right: float, of: int, *, confidence: float = CONFIDENCE) -> tuple[float, float]:
     """The score interval of Wilson (1927) for `right` of `of`, each 0 to 1; `of` at least 1.
 
     Unlike the plain one it stays within 0 and 1, and it does not shrink to a point where all
