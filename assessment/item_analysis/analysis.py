@@ -1,6 +1,7 @@
 """From sittings to figures: the door of this package."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from statistics import fmean, median
 
 from assessment.certainty import LEVELS
@@ -17,7 +18,7 @@ from assessment.item_analysis.figures import (
     ItemFigures,
     Sure,
 )
-from assessment.item_analysis.rests import Answered, count, rest, thirds
+from assessment.item_analysis.rests import Answered, Book, count, thirds
 from assessment.item_analysis.values import Question, Ref, Sat
 
 NOTHING_KNOWN = Interval(0.0, 1.0)
@@ -38,14 +39,15 @@ def analyse(sats: Iterable[Sat], questions: Iterable[Question]) -> Analysis:
     counted = [sat for sat in first.values() if sat.given]
     for sat in counted:
         _check(sat, asked)
-    items = {ref: item_figures(one, _answered(counted, {ref})) for ref, one in asked.items()}
+    book = Book(counted)
+    items = {ref: item_figures(one, book.answered({ref})) for ref, one in asked.items()}
+    of_fact: dict[str, list[ItemFigures]] = {}
+    for figures in items.values():
+        of_fact.setdefault(figures.question.fact, []).append(figures)
     return Analysis(
         paper=papers.figures(counted, asked),
         items=tuple(items.values()),
-        facts=tuple(
-            _fact(fact, counted, [one for one in items.values() if one.question.fact == fact])
-            for fact in sorted({one.fact for one in asked.values()})
-        ),
+        facts=tuple(fact_figures(fact, book, of_fact[fact]) for fact in sorted(of_fact)),
     )
 
 
@@ -66,20 +68,11 @@ def _check(sat: Sat, asked: dict[Ref, Question]) -> None:
             raise ValueError(f"learner {sat.learner}: {one.item} has no such choice")
 
 
-def _answered(sats: Iterable[Sat], among: Collection[Ref]) -> list[Answered]:
-    """Each learner's first answer among these, with the score on all questions but these."""
-    return [
-        Answered(given=given, rest=rest(sat, among))
-        for sat in sats
-        if (given := next((one for one in sat.given if one.ref in among), None))
-    ]
-
-
 def item_figures(question: Question, answers: Sequence[Answered]) -> ItemFigures:
     """Figures of one question from one answer a learner."""
-    sorted_ = [one for one in answers if one.rest is not None]
-    places = thirds([one.rest for one in sorted_ if one.rest is not None])
-    chosen = tuple(_chosen(question, answers, sorted_, places))
+    placed = [one for one in answers if one.rest is not None]
+    places = thirds([one.rest for one in placed if one.rest is not None])
+    chosen = _chosen(question, answers, placed, places)
     return ItemFigures(
         question=question,
         n=len(answers),
@@ -94,8 +87,9 @@ def item_figures(question: Question, answers: Sequence[Answered]) -> ItemFigures
     )
 
 
-def _fact(fact: str, sats: Sequence[Sat], items: Sequence[ItemFigures]) -> FactFigures:
-    answers = _answered(sats, {one.question.ref for one in items})
+def fact_figures(fact: str, book: Book, items: Sequence[ItemFigures]) -> FactFigures:
+    """Figures of all variants of one fact, of which there are the `items`."""
+    answers = book.answered([one.question.ref for one in items])
     floors = {one.question.ref: float(one.question.floor) for one in items}
     floor = fmean(floors[one.given.ref] for one in answers) if answers else 0.0
     return FactFigures(
@@ -127,21 +121,23 @@ def _chosen(
     answers: Sequence[Answered],
     placed: Sequence[Answered],
     places: Sequence[int],
-) -> Iterable[Chosen]:
-    for choice in question.choices:
-        taken = sum(choice.part in one.given.chosen for one in answers)
-        share = taken / len(answers) if answers else 0.0
-        yield Chosen(
+) -> tuple[Chosen, ...]:
+    taken = Counter(part for one in answers for part in one.given.chosen)
+    found: dict[str, list[int]] = {}
+    for place, one in zip(places, placed, strict=True):
+        for part in one.given.chosen:
+            found.setdefault(part, []).append(place)
+    return tuple(
+        Chosen(
             choice=choice,
-            count=taken,
+            count=taken[choice.part],
             share=share,
             interval=intervals.share(share, len(answers)) if answers else NOTHING_KNOWN,
-            thirds=count(
-                place
-                for place, one in zip(places, placed, strict=True)
-                if choice.part in one.given.chosen
-            ),
+            thirds=count(found.get(choice.part, ())),
         )
+        for choice in question.choices
+        for share in [taken[choice.part] / max(1, len(answers))]
+    )
 
 
 def _omitted(answers: Sequence[Answered]) -> int:
@@ -149,15 +145,13 @@ def _omitted(answers: Sequence[Answered]) -> int:
 
 
 def _sureness(answers: Sequence[Answered]) -> tuple[Sure, Sure, Sure] | None:
-    said = [one for one in answers if one.given.sureness is not None]
-    if len(said) < POOLED:
+    said = Counter(
+        (one.given.sureness, one.right) for one in answers if one.given.sureness is not None
+    )
+    if said.total() < POOLED:
         return None
     guessing, think_so, certain = (
-        Sure(
-            sureness=level,
-            said=sum(one.given.sureness == level for one in said),
-            right=sum(one.given.sureness == level and one.right for one in said),
-        )
+        Sure(sureness=level, said=said[level, True] + said[level, False], right=said[level, True])
         for level in LEVELS
     )
     return guessing, think_so, certain

@@ -1,7 +1,8 @@
 """How well a question sorts those who know from those who do not."""
 
 from collections.abc import Sequence
-from math import fsum, sqrt
+from math import sqrt, sumprod
+from statistics import fmean
 
 from assessment.item_analysis import intervals
 from assessment.item_analysis.figures import Discrimination
@@ -13,14 +14,12 @@ def pearson(one: Sequence[float], other: Sequence[float]) -> float | None:
     Of a question that is right or wrong with the score on the others, this is the corrected
     point-biserial (Lord and Novick 1968, chapter 15).
     """
-    if not one:
+    if not one or max(one) == min(one) or max(other) == min(other):
         return None
-    mean_one, mean_other = fsum(one) / len(one), fsum(other) / len(other)
+    mean_one, mean_other = fmean(one), fmean(other)
     off_one, off_other = [x - mean_one for x in one], [y - mean_other for y in other]
-    spread = sqrt(fsum(x * x for x in off_one) * fsum(y * y for y in off_other))
-    if max(one) == min(one) or max(other) == min(other):
-        return None
-    return max(-1.0, min(1.0, fsum(map(float.__mul__, off_one, off_other)) / spread))
+    spread = sqrt(sumprod(off_one, off_one) * sumprod(off_other, off_other))
+    return max(-1.0, min(1.0, sumprod(off_one, off_other) / spread))
 
 
 def discrimination(credit: Sequence[float], rests: Sequence[float]) -> Discrimination | None:

@@ -27,16 +27,36 @@ class Answered:
         return self.given.credit == 1
 
 
-def rest(sat: Sat, without: Collection[Ref]) -> float | None:
-    """The mean credit on a learner's questions but for those in `without`, 0 to 1.
+class Book:
+    """Sittings of one each, opened by question."""
 
-    None where there are no others.
+    def __init__(self, sats: Iterable[Sat]) -> None:
+        self.sats = tuple(sats)
+        self._totals = [fsum(one.credit for one in sat.given) for sat in self.sats]
+        self._answers: dict[Ref, list[tuple[int, int]]] = {}
+        for row, sat in enumerate(self.sats):
+            for place, one in enumerate(sat.given):
+                self._answers.setdefault(one.ref, []).append((row, place))
 
-    The question itself is left out since it would correlate with itself: the item-rest correction
-    (Henrysson 1963; Crocker and Algina 1986, chapter 14).
-    """
-    others = [one.credit for one in sat.given if one.ref not in without]
-    return round(fsum(others) / len(others), DIGITS) if others else None
+    def answered(self, refs: Collection[Ref]) -> list[Answered]:
+        """Each learner's first answer among these, with the mean credit on all others, 0 to 1.
+
+        The questions themselves are left out since they would correlate with themselves: the
+        item-rest correction (Henrysson 1963; Crocker and Algina 1986, chapter 14). The rest is None
+        where a paper has no others.
+        """
+        places: dict[int, list[int]] = {}
+        for row, place in sorted(pair for ref in refs for pair in self._answers.get(ref, ())):
+            places.setdefault(row, []).append(place)
+        return [self._one(row, found) for row, found in places.items()]
+
+    def _one(self, row: int, places: list[int]) -> Answered:
+        given = self.sats[row].given
+        others = len(given) - len(places)
+        earned = self._totals[row] - fsum(given[place].credit for place in places)
+        return Answered(
+            given=given[places[0]], rest=round(earned / others, DIGITS) if others else None
+        )
 
 
 def thirds(scores: Sequence[float]) -> list[int]:

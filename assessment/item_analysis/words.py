@@ -13,6 +13,7 @@ from assessment.item_analysis.figures import (
     Method,
     PaperFigures,
 )
+from assessment.item_analysis.values import Choice
 
 METHODS = {
     Method.ALPHA: "Alpha (KR-20 where answers are right or wrong). All had the same questions.",
@@ -59,7 +60,7 @@ def sentence(flag: Flag) -> str:
 
 
 def number(value: float) -> str:
-    """A figure with two places: *0.38*, *−0.07*."""
+    """A figure with two places: *0.38*, with a minus sign below 0."""
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
@@ -130,13 +131,12 @@ def _certain_wrong(flag: Flag) -> str:
 
 
 def _dead(flag: Flag) -> str:
-    return (
-        f"Dead distractor: {percent(flag.value)} chose {_label(flag.choice)}. Rewrite or drop it."
-    )
+    chosen = f"{percent(flag.value)} chose {_label(flag.choice)}"
+    return f"Dead distractor: {chosen}. Rewrite or drop it."
 
 
-def _label(choice: object) -> str:
-    return str(getattr(choice, "label", ""))
+def _label(choice: Choice | None) -> str:
+    return choice.label if choice else ""
 
 
 _SENTENCES: dict[FlagKind, Callable[[Flag], str]] = {
