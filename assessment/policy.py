@@ -31,6 +31,11 @@ class Rules:
     `limit_s` is the paper's standard time in seconds, 0 where it has none; `percent` is how much of
     it this learner has: 100 or more, or `NO_LIMIT`. `pass_percent` is what passes an exam,
     None where that was not frozen yet.
+
+    `awaits`: score and replies are shown from moments that stand beside the rules, since they may
+    move while the attempt runs. `feeds`: such an attempt is remembered like any other; only where
+    its replies come with it, since what is remembered tells what was right. `paper` is the
+    blueprint that such an attempt is an exam of, empty for a quiz; `name` is what it is called.
     """
 
     each: bool
@@ -44,6 +49,10 @@ class Rules:
     percent: int = WHOLE_TIME
     clock: Clock = Clock.ALWAYS
     pass_percent: int | None = None
+    awaits: bool = False
+    feeds: bool = False
+    paper: str = ""
+    name: str = ""
 
     @property
     def quiet(self) -> bool:
@@ -74,6 +83,36 @@ def exam(
     )
 
 
+def assigned(
+    *,
+    name: str,
+    each: bool,
+    feeds: bool,
+    strict: bool,
+    limit_s: int = 0,
+    paper: str = "",
+    pass_percent: int | None = None,
+) -> Rules:
+    """The rules of an attempt that an instructor asked for.
+
+    `each`: every answer is checked on its own; else the paper is handed in as a whole. `limit_s`
+    is the time of this very learner, 0 for none. What was missed does not come back, and there are
+    no variants: everybody answers as many questions. Raises ValueError for a time below 0.
+    """
+    if limit_s < 0:
+        raise ValueError("limit_s: a time is 0 or more.")
+    return Rules(
+        each=each,
+        strict=strict,
+        limit_s=limit_s,
+        pass_percent=pass_percent,
+        awaits=True,
+        feeds=feeds,
+        paper=paper,
+        name=name,
+    )
+
+
 def deadline(rules: Rules, *, started_at: datetime) -> datetime | None:
     """When an attempt ends by itself, None where it does not."""
     seconds = rules.time_s
@@ -89,6 +128,11 @@ class Phase(StrEnum):
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
+
+
+def is_out(moment: datetime | None, *, now: datetime) -> bool:
+    """Whether what is shown from a moment on is shown at `now`; None stands for not yet."""
+    return moment is not None and moment <= now
 
 
 def phase(*, deadline_at: datetime | None, submitted: bool, now: datetime) -> Phase:
@@ -117,13 +161,16 @@ QUICK = Rules(each=True, grows=True)
 class Standing:
     """Where an attempt and one of its items stand; `read`: the lesson of a pretest has been.
 
-    `phase` is that of the moment when what is asked for came in.
+    `phase` is that of the moment when what is asked for came in. `replied` and `scored`: the
+    moments of the replies and of the score have come, for rules that await them.
     """
 
     submitted: bool
     checked: bool
     read: bool = False
     phase: Phase = Phase.OPEN
+    replied: bool = False
+    scored: bool = False
 
 
 class Refusal(StrEnum):
@@ -155,9 +202,16 @@ def may_see(rules: Rules, standing: Standing) -> bool:
     Only of what was marked; of a paper that is inspected as a whole, or that grows, only after its
     end, and of a pretest only once its lesson has been read too. An exam is handed in by its
     learner or once nothing sent in time can come in any more, so that no key is shown while a save
-    is taken.
+    is taken. Where the replies have a moment of their own, it must have come as well.
     """
     if rules.held:
         return standing.checked and standing.submitted and standing.read
+    if rules.awaits and not standing.replied:
+        return False
     at_once = rules.each and not rules.grows
     return standing.checked and (at_once or standing.submitted)
+
+
+def may_know(rules: Rules, standing: Standing) -> bool:
+    """Whether the score of an attempt that ended is shown: where it has a moment, from that on."""
+    return standing.submitted and (standing.scored or not rules.awaits)
