@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from assessment.policy import WHOLE_TIME
 
+LEAST = timedelta(minutes=5)
+
 
 class Counts(StrEnum):
     """Which of several attempts counts."""
@@ -112,6 +114,7 @@ class Effective:
 
     `limit_s` holds the accommodation already; `extra_s` is how much of it is the accommodation's.
     `last_at` is until when anything is taken: after it there is no attempt and no answer.
+    `closing_at` is the same without the extensions.
     """
 
     opens_at: datetime | None
@@ -122,7 +125,13 @@ class Effective:
     attempts: int
     exempt: bool
     terms: Terms
-    extended_to: datetime | None = None
+    closing_at: datetime | None = None
+    extensions: tuple[Extension, ...] = ()
+
+    @property
+    def extended_to(self) -> datetime | None:
+        """Where the longest extension reaches, None without one."""
+        return _reach(self.extensions)
 
 
 def effective(
@@ -145,41 +154,104 @@ def effective(
         raise ValueError("percent: a share of time is 100 or more.")
     changed = _over(_over(terms, _kindest(groups)), own)
     extra_s = -(-changed.limit_s * (percent - WHOLE_TIME) // 100)
-    until = max((one.until for one in extensions), default=None)
-    last_at = changed.closes_at
+    closing_at = changed.closes_at
     if changed.late is Late.NONE:
-        last_at = _earlier(changed.due_at, last_at)
+        closing_at = _earlier(changed.due_at, closing_at)
+    closing_at = _later_by(closing_at, extra_s)
+    until = _reach(extensions)
     return Effective(
         opens_at=changed.opens_at,
-        due_at=_moved(changed.due_at, extra_s, until),
-        last_at=_moved(last_at, extra_s, until),
+        due_at=_no_earlier(_later_by(changed.due_at, extra_s), until),
+        last_at=_no_earlier(closing_at, until),
         limit_s=changed.limit_s + extra_s,
         extra_s=extra_s,
         attempts=changed.attempts,
         exempt=_exempt(own, groups),
         terms=terms,
-        extended_to=until,
+        closing_at=closing_at,
+        extensions=tuple(sorted(extensions, key=lambda one: one.given_at)),
     )
 
 
 def deadline(effective: Effective, *, started_at: datetime) -> datetime | None:
     """When an attempt that was started then ends by itself; None where it does not.
 
-    At the end of its time or at the last moment of the assignment, whichever comes first; an
-    extension that was given while it ran lets it go on at least until where that reaches.
+    At the end of its time or at the last moment of the assignment, whichever comes first. An
+    extension moves the last moment; one that was given while the attempt ran also lets its time go
+    on at least until where it reaches. Once an attempt has ended nothing makes it go on.
     """
-    ends = started_at + timedelta(seconds=effective.limit_s) if effective.limit_s else None
-    if ends is not None and effective.extended_to is not None:
-        ends = max(ends, effective.extended_to)
-    return _earlier(ends, effective.last_at)
+    ends = _later_by(started_at, effective.limit_s) if effective.limit_s else None
+    last_at = effective.closing_at
+    for one in effective.extensions:
+        over_at = _earlier(ends, last_at)
+        if one.given_at >= started_at:
+            if over_at is not None and one.given_at >= over_at:
+                break
+            ends = _no_earlier(ends, one.until)
+        last_at = _no_earlier(last_at, one.until)
+    return _earlier(ends, last_at)
 
 
-def _moved(at: datetime | None, extra_s: int, until: datetime | None) -> datetime | None:
-    """An end, later by the accommodation, and no earlier than an extension reaches."""
-    if at is None:
-        return None
-    at += timedelta(seconds=extra_s)
-    return max(at, until) if until else at
+def moved(*, was: datetime | None, to: datetime | None, now: datetime) -> datetime | None:
+    """The deadline of a running attempt after its terms were changed, from `was` towards `to`.
+
+    Later at once; earlier never to less than `LEAST` from now, so that nobody is cut off in the
+    middle of a sentence. One that ends within that time anyway is left as it is.
+    """
+    if to is None or (was is not None and to >= was):
+        return to
+    least = now + LEAST
+    return max(to, least) if was is None else min(was, max(to, least))
+
+
+def latest_end(all_of_them: Iterable[Effective]) -> datetime | None:
+    """The last moment at which anybody of a class may answer; None where nobody's is limited."""
+    return max((one.last_at for one in all_of_them if one.last_at), default=None)
+
+
+def replies_from(
+    terms: Terms,
+    *,
+    started_at: datetime,
+    submitted_at: datetime | None = None,
+    latest_end: datetime | None = None,
+) -> datetime | None:
+    """From when an attempt's questions are shown with keys and replies; None: not planned yet.
+
+    `EACH` and `END` hold nothing back for others, so it is the moment of handing in, and before
+    that the start: whether a question is checked or the attempt is handed in decides by itself
+    (`assessment.policy.may_see`). `LATER`: from the planned moment on, but not while anybody of the
+    class may still answer; an instructor's release by hand goes before both.
+    """
+    if terms.feedback is not Feedback.LATER:
+        return submitted_at or started_at
+    return terms.replies_released_at or _no_earlier(terms.replies_at, latest_end)
+
+
+def scores_from(
+    terms: Terms,
+    *,
+    started_at: datetime,
+    submitted_at: datetime | None = None,
+    latest_end: datetime | None = None,
+) -> datetime | None:
+    """From when an attempt's score is shown, once it is handed in; as with `replies_from`."""
+    if terms.scores is not Scores.LATER:
+        return submitted_at or started_at
+    return terms.scores_released_at or _no_earlier(terms.scores_at, latest_end)
+
+
+def _later_by[At: (datetime, datetime | None)](at: At, seconds: int) -> At:
+    return at + timedelta(seconds=seconds) if at else at
+
+
+def _no_earlier(at: datetime | None, than: datetime | None) -> datetime | None:
+    """An end that an extension may move; what has no end stays so."""
+    return max(at, than) if at and than else at
+
+
+def _reach(extensions: Iterable[Extension]) -> datetime | None:
+    return max((one.until for one in extensions), default=None)
 
 
 def _exempt(own: Change | None, groups: Sequence[Change]) -> bool:
