@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import product
 
+from assessment import rules
 from assessment.families import FAMILIES, OWNERS, WRITTEN, Family, family_of_item
 from assessment.generation import Draws, Fill, build
 from assessment.items import Item, Kind
@@ -30,8 +31,12 @@ def practice(
     seed: int,
     lessons: Iterable[str] = (),
     areas: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+    without: Iterable[str] = (),
 ) -> tuple[Item, ...]:
     """`count` different questions (1 to 50) on the lessons and areas named, all where none is.
+
+    `kinds` narrows them to some forms of answer; the facts `without` are not asked for.
 
     Forms, written or drawn, and owners come in the shares of `families`, areas in their weights, as
     far as the filter leaves the choice. No two questions ask for the same fact in the same kind, or
@@ -39,7 +44,9 @@ def practice(
     none comes twice. Neighbours differ in form and area where they can. Raises ValueError, naming
     the field, for a count or filter that cannot be met.
     """
-    stock = _filtered(bank, frozenset(lessons), frozenset(areas))
+    stock = rules.stock(
+        bank, rules.rule(lessons=lessons, areas=areas, kinds=kinds, without=without)
+    )
     size = stock.size
     if not 1 <= count <= MOST:
         raise ValueError(f"count: from 1 to {MOST}")
@@ -67,7 +74,7 @@ def held(bank: Bank, *, lessons: Iterable[str] = ()) -> int:
 
     Raises ValueError, naming the field, for a lesson that there is not.
     """
-    return _filtered(bank, frozenset(lessons), frozenset()).size
+    return rules.stock(bank, rules.rule(lessons=lessons)).size
 
 
 def review(bank: Bank, *, facts: Iterable[tuple[str, str]], seed: int) -> tuple[Item, ...]:
@@ -222,21 +229,6 @@ def _wishes(family: Family, owner: Party, area: str, *, written: bool) -> Iterat
     yield Wish(owners=(owner,))
     yield Wish(family=family)
     yield Wish()
-
-
-def _filtered(bank: Bank, lessons: frozenset[str], areas: frozenset[str]) -> Stock:
-    if unknown := sorted(lessons - bank.course.lesson.keys()):
-        raise ValueError(f"lessons: there is no lesson {', '.join(unknown)}")
-    if unknown := sorted(areas - bank.course.area.keys()):
-        raise ValueError(f"areas: there is no area {', '.join(unknown)}")
-    if not lessons and not areas:
-        return bank.stock
-    found = (
-        entries
-        for (lesson, area), entries in bank.places.items()
-        if (not lessons or lesson in lessons) and (not areas or area in areas)
-    )
-    return Stock(tuple(chain.from_iterable(found)))
 
 
 def _spread[T](shares: Mapping[T, int], count: int, rng: random.Random) -> list[T]:

@@ -4,20 +4,22 @@ import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assessment import blueprints as exam_papers
-from assessment import hardness, papers, pretests, quick_check
+from assessment import hardness, papers, pretests, quick_check, rules
 from assessment.blueprints import Blueprint, Placed
 from assessment.generation import Fill, Shell, build, fills
 from assessment.items import Item
 from assessment.outline import Area, Plan
 from assessment.readiness import Question
-from assessment.stock import Bank
+from assessment.rules import Rule
+from assessment.stock import Bank, Entry, Stock
 from lessons.library import library
 
 CONDITIONAL_ROWS = {5, 8, 11, 13}
 REASONS = 3
+RULES_KEPT = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,85 @@ def held(lessons: Iterable[str]) -> int:
 @cache
 def _held(_version: str, lessons: frozenset[str]) -> int:
     return papers.held(bank(), lessons=lessons)
+
+
+def ruled_paper(wanted: Rule, *, count: int, seed: int) -> tuple[Item, ...]:
+    """A paper of practice questions by a rule. Raises ValueError, naming the field."""
+    return papers.practice(
+        bank(),
+        count=count,
+        seed=seed,
+        lessons=wanted.lessons,
+        areas=wanted.areas,
+        kinds=wanted.kinds,
+        without=wanted.without,
+    )
+
+
+def leaves(wanted: Rule) -> Stock:
+    """What a rule leaves of the practice questions. Raises ValueError, naming the field."""
+    return _leaves(library().version, wanted)
+
+
+@lru_cache(maxsize=RULES_KEPT)
+def _leaves(_version: str, wanted: Rule) -> Stock:
+    return rules.stock(bank(), wanted)
+
+
+def conditional_facts() -> frozenset[str]:
+    """The facts of the rows whose owner depends on the service, and of no other row."""
+    depends, others = set[str](), set[str]()
+    for row in bank().matrix.rows:
+        (depends if row.today == "depends" else others).update(s.fact for s in row.statements)
+    return frozenset(depends - others)
+
+
+def pickable() -> dict[str, Item]:
+    """The practice questions that can be picked by hand, lesson by lesson, the written ones first.
+
+    A written one stands under its own id. A drawn one stands under its shell and what fills it, and
+    always has the same beside its key, so that what was read when it was picked is what is asked.
+    """
+    return _pickable(library().version)
+
+
+@cache
+def _pickable(_version: str) -> dict[str, Item]:
+    place = {plan.slug: plan.number for plan in library().course.lessons}
+    entries = sorted(bank().stock.entries, key=lambda e: (place[e.lesson], not e.written))
+    return {_pick_id(entry): _picked(entry) for entry in entries}
+
+
+def picked(ids: Iterable[str]) -> tuple[Item, ...]:
+    """The questions picked, in this order, as the content has them now.
+
+    Raises ValueError, naming the field, for one that there is not, is no longer for practice, or
+    gives away the key of another.
+    """
+    found: dict[str, Item] = {}
+    for id_ in ids:
+        entry = _by_pick(library().version).get(id_)
+        if entry is None:
+            raise ValueError(f"picked: the course no longer has the question {id_}")
+        found[id_] = _picked(entry)
+    for item in found.values():
+        if enemy := next((other for other in item.enemies if other in found), None):
+            raise ValueError(f"picked: {item.id} and {enemy} give each other away; remove one")
+    return tuple(found.values())
+
+
+@cache
+def _by_pick(_version: str) -> dict[str, Entry]:
+    return {_pick_id(entry): entry for entry in bank().stock.entries}
+
+
+def _pick_id(entry: Entry) -> str:
+    return entry.content if entry.written else f"{entry.form}:{entry.content}"
+
+
+def _picked(entry: Entry) -> Item:
+    # Seeded by its name: the same question for everybody who picks it.
+    return entry.build(bank().material, random.Random(_pick_id(entry)))  # noqa: S311 - repeatable
 
 
 def blueprints() -> dict[str, Blueprint]:
