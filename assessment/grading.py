@@ -1,0 +1,201 @@
+"""What an assignment comes to for one learner: a fold over what they did and what staff wrote.
+
+Grades are exact fractions of 1. They are rounded in one place, `points`, and only to be shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from assessment.terms import Counts, Effective, Late
+
+DAY = timedelta(days=1)
+WHOLE = 100
+FEW = 3
+
+
+class State(StrEnum):
+    """Where a learner stands with an assignment."""
+
+    OPEN = "open"
+    DONE = "done"
+    LATE = "late"
+    EXEMPT = "exempt"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """One attempt, named by its `token`.
+
+    `score` is 0 to 1, None while it runs; `at` is when it was handed in, None likewise. `answers`
+    is how many of its questions that count were answered.
+    """
+
+    token: str
+    started_at: datetime
+    score: Fraction | None = None
+    at: datetime | None = None
+    answers: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """How far somebody had come with a lesson or a strength at a moment: `share`, 0 to 1."""
+
+    share: Fraction
+    at: datetime
+
+
+class What(StrEnum):
+    """What kind of entry staff or the server wrote into the gradebook."""
+
+    MARK = "mark"
+    CLEAR = "clear"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry; `number` is its place in the log. `value` is the mark's, 0 to 1."""
+
+    number: int
+    what: What
+    value: Fraction | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grade:
+    """What it came to.
+
+    `value` is 0 to 1, None where there is no grade (yet). `first` is the score of the first
+    attempt, as it was answered: lateness takes nothing from it. `attempt` is the one that counts,
+    `answers`, `late_days` and `handed_in_at` are of that one; `attempts` is how many were begun.
+    """
+
+    state: State
+    value: Fraction | None = None
+    first: Fraction | None = None
+    answers: int = 0
+    attempts: int = 0
+    late_days: int = 0
+    handed_in_at: datetime | None = None
+    attempt: str = ""
+    has_comment: bool = False
+
+
+def points(value: Fraction | float) -> int:
+    """A share of 1 in points of 100, halves up: the one way a grade or a mean is rounded."""
+    scaled = value * WHOLE
+    return int(scaled + Fraction(1, 2) if isinstance(scaled, Fraction) else scaled + 0.5)
+
+
+def late_days(*, due_at: datetime | None, at: datetime) -> int:
+    """How many days of 24 hours had begun since it was due; 0 where it was in time."""
+    if due_at is None or at <= due_at:
+        return 0
+    return -(-(at - due_at) // DAY)
+
+
+def worth(score: Fraction, *, days: int, late: Late, percent: int) -> Fraction:
+    """What a score counts for, handed in so many days late: 0 to 1, never more than the score.
+
+    `percent` points of 100 are taken once or for each day begun, by the policy `late`. They are
+    points of the whole, not a share of the score, so 80 less 10 is 70. Never below 0.
+    """
+    times = {Late.ONCE: min(days, 1), Late.DAILY: days}.get(late, 0)
+    return max(score - Fraction(percent * times, WHOLE), Fraction(0))
+
+
+def of_attempts(works: Iterable[Work], *, terms: Effective) -> Grade | None:
+    """The grade of a quiz or a mock exam before anything staff wrote; None where none was begun.
+
+    Of those handed in one counts, by the terms: the first, the last, or the one that is worth the
+    most after lateness, of equals the first. What was taken after the due moment under a policy
+    that takes nothing late (the moment was moved since) counts in full.
+    """
+    begun = sorted(works, key=lambda work: (work.started_at, work.token))
+    ended = [_Worth(work, terms) for work in begun if work.score is not None]
+    if not begun:
+        return None
+    if not ended:
+        answers = begun[-1].answers
+        return Grade(state=State.OPEN, attempts=len(begun), answers=answers)
+    own = _counting(ended, terms.terms.counts)
+    return Grade(
+        state=State.LATE if own.days else State.DONE,
+        value=own.value,
+        first=ended[0].score,
+        answers=own.work.answers,
+        attempts=len(begun),
+        late_days=own.days,
+        handed_in_at=own.work.at,
+        attempt=own.work.token,
+    )
+
+
+def of_steps(steps: Iterable[Step], *, terms: Effective) -> Grade | None:
+    """The grade of a lesson or a strength before anything staff wrote; None before the first step.
+
+    What was reached by the last moment counts, at its best after lateness: half a lesson in time
+    may be worth more than a whole one late. It is open until all is reached. Such work has no
+    attempts; `answers` counts the steps that brought it on.
+    """
+    taken = sorted(
+        (step for step in steps if terms.last_at is None or step.at <= terms.last_at),
+        key=lambda step: (step.at, step.share),
+    )
+    if not taken:
+        return None
+    works = [
+        _Worth(Work(token="", started_at=step.at, score=step.share, at=step.at, answers=n), terms)
+        for n, step in enumerate(taken, start=1)
+    ]
+    own = _counting(works, Counts.BEST)
+    is_whole = any(step.share == 1 for step in taken)
+    closed = State.LATE if own.days else State.DONE
+    return Grade(
+        state=closed if is_whole else State.OPEN,
+        value=own.value,
+        first=own.score,
+        answers=own.work.answers,
+        late_days=own.days,
+        handed_in_at=own.work.at,
+    )
+
+
+def grade(base: Grade | None, entries: Iterable[Entry], *, exempt: bool) -> Grade | None:
+    """The grade with what staff wrote; None where there is nothing at all.
+
+    A mark by hand goes before everything, an exemption too, until it is cleared: who writes it
+    means it, so no regrade and no late policy touches it. Whoever is exempt has no grade. A comment
+    alone changes no grade.
+    """
+    log = sorted(entries, key=lambda entry: entry.number)
+    marks = [entry for entry in log if entry.what is not What.COMMENT]
+    own = base or Grade(state=State.OPEN)
+    has_comment = any(entry.what is What.COMMENT for entry in log)
+    if marks and marks[-1].what is What.MARK:
+        return replace(own, state=State.MARKED, value=marks[-1].value, has_comment=has_comment)
+    if exempt:
+        return replace(own, state=State.EXEMPT, value=None, has_comment=has_comment)
+    return replace(base, has_comment=has_comment) if base else None
+
+
+class _Worth:
+    """An attempt that was handed in, with what it counts for under these terms."""
+
+    def __init__(self, work: Work, terms: Effective) -> None:
+        self.work = work
+        self.score = work.score or Fraction(0)
+        self.days = late_days(due_at=terms.due_at, at=work.at) if work.at else 0
+        rules = terms.terms
+        self.value = worth(self.score, days=self.days, late=rules.late, percent=rules.late_percent)
+
+
+def _counting(ended: Sequence[_Worth], counts: Counts) -> _Worth:
+    if counts is Counts.BEST:
+        return max(ended, key=lambda one: one.value)
+    return ended[0 if counts is Counts.FIRST else -1]

@@ -1,0 +1,321 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.grading import (
+    Entry,
+    Grade,
+    State,
+    Step,
+    What,
+    Work,
+    grade,
+    late_days,
+    of_attempts,
+    of_steps,
+    points,
+    worth,
+)
+from assessment.terms import Counts, Effective, Late, Terms, effective
+
+DUE = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+START = DUE - timedelta(days=3)
+HOUR = timedelta(hours=1)
+shares = st.fractions(min_value=0, max_value=1, max_denominator=60)
+moments = st.integers(-96, 240).map(lambda hours: DUE + hours * HOUR)
+
+
+def terms_of(**fields: Any) -> Effective:
+    return effective(Terms(**{"due_at": DUE, "late": Late.FULL, **fields}))
+
+
+def work(
+    token: str, score: Fraction | float | None = None, at: datetime = START, answers: int = 5
+) -> Work:
+    return Work(
+        token=token,
+        started_at=at - HOUR,
+        score=None if score is None else Fraction(score),
+        at=None if score is None else at,
+        answers=answers,
+    )
+
+
+def mark(number: int, value: Fraction) -> Entry:
+    return Entry(number=number, what=What.MARK, value=value)
+
+
+works = st.lists(
+    st.builds(
+        lambda number, score, at: replace(work(f"t{number}", score, at), answers=number),
+        st.integers(0, 9),
+        st.none() | shares,
+        moments,
+    ),
+    max_size=5,
+    unique_by=lambda one: one.token,
+)
+all_terms = st.builds(
+    terms_of,
+    counts=st.sampled_from(Counts),
+    late=st.sampled_from(Late),
+    late_percent=st.integers(0, 100),
+    due_at=st.none() | st.just(DUE),
+)
+entries = st.lists(
+    st.builds(lambda what, value: (what, value), st.sampled_from(What), shares), max_size=4
+).map(
+    lambda pairs: [
+        Entry(number=n, what=what, value=value if what is What.MARK else None)
+        for n, (what, value) in enumerate(pairs)
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(0), 0),
+        (Fraction(1, 200), 1),
+        (Fraction(1, 8), 13),
+        (Fraction(2, 3), 67),
+        (0.125, 13),
+        (1.0, 100),
+    ],
+)
+def test_points_round_halves_up(value: Fraction | float, shown: int) -> None:
+    assert points(value) == shown
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000))
+def test_points_are_the_same_of_the_fraction_and_of_what_is_stored(over: int, of: int) -> None:
+    value = Fraction(min(over, of), of)
+    assert points(value) == int(float(value * 100) + 0.5)
+
+
+@pytest.mark.parametrize(
+    ("after", "days"),
+    [
+        (timedelta(seconds=-1), 0),
+        (timedelta(0), 0),
+        (timedelta(seconds=1), 1),
+        (timedelta(days=1), 1),
+        (timedelta(days=1, seconds=1), 2),
+    ],
+)
+def test_a_late_day_counts_once_it_has_begun(after: timedelta, days: int) -> None:
+    assert late_days(due_at=DUE, at=DUE + after) == days
+
+
+def test_nothing_is_late_without_a_due_moment() -> None:
+    assert late_days(due_at=None, at=DUE) == 0
+
+
+@pytest.mark.parametrize(
+    ("late", "days", "left"),
+    [
+        (Late.NONE, 2, Fraction(4, 5)),
+        (Late.FULL, 2, Fraction(4, 5)),
+        (Late.ONCE, 0, Fraction(4, 5)),
+        (Late.ONCE, 2, Fraction(7, 10)),
+        (Late.DAILY, 2, Fraction(3, 5)),
+        (Late.DAILY, 9, Fraction(0)),
+    ],
+)
+def test_lateness_takes_points_by_the_policy(late: Late, days: int, left: Fraction) -> None:
+    assert worth(Fraction(4, 5), days=days, late=late, percent=10) == left
+
+
+@given(shares, st.integers(0, 400), st.sampled_from(Late), st.integers(0, 100))
+def test_worth_lies_between_nothing_and_the_score(
+    score: Fraction, days: int, late: Late, percent: int
+) -> None:
+    assert 0 <= worth(score, days=days, late=late, percent=percent) <= score
+
+
+def test_nothing_begun_is_no_grade() -> None:
+    assert of_attempts([], terms=terms_of()) is None
+    assert of_steps([], terms=terms_of()) is None
+    assert grade(None, [], exempt=False) is None
+
+
+def test_running_attempt_is_open() -> None:
+    assert of_attempts([work("a", answers=2)], terms=terms_of()) == Grade(
+        state=State.OPEN, attempts=1, answers=2
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "token"), [(Counts.FIRST, "a"), (Counts.LAST, "c"), (Counts.BEST, "b")]
+)
+def test_terms_say_which_attempt_counts(counts: Counts, token: str) -> None:
+    tried = [
+        work("c", Fraction(1, 2), START + 3 * HOUR),
+        work("b", Fraction(3, 4), START + 2 * HOUR),
+        work("a", Fraction(1, 4), START + HOUR),
+        work("running", at=START + 5 * HOUR),
+    ]
+    found = of_attempts(tried, terms=terms_of(counts=counts))
+    assert found is not None
+    assert (found.attempt, found.first, found.attempts) == (token, Fraction(1, 4), 4)
+
+
+def test_of_equals_the_first_is_best() -> None:
+    tried = [work("b", 1, START + HOUR), work("a", 1, START)]
+    found = of_attempts(tried, terms=terms_of())
+    assert found is not None
+    assert found.attempt == "a"
+
+
+def test_best_is_what_is_worth_most_after_lateness() -> None:
+    tried = [work("late", 1, DUE + 50 * HOUR), work("in-time", Fraction(3, 4))]
+    found = of_attempts(tried, terms=terms_of(late=Late.DAILY, late_percent=10))
+    assert found == Grade(
+        state=State.DONE,
+        value=Fraction(3, 4),
+        first=Fraction(3, 4),
+        answers=5,
+        attempts=2,
+        handed_in_at=START,
+        attempt="in-time",
+    )
+
+
+def test_late_work_is_marked_late_and_its_first_score_stays_whole() -> None:
+    found = of_attempts(
+        [work("a", 1, DUE + 25 * HOUR)], terms=terms_of(late=Late.DAILY, late_percent=10)
+    )
+    assert found == Grade(
+        state=State.LATE,
+        value=Fraction(4, 5),
+        first=Fraction(1),
+        answers=5,
+        attempts=1,
+        late_days=2,
+        handed_in_at=DUE + 25 * HOUR,
+        attempt="a",
+    )
+
+
+def test_steps_are_open_until_the_whole_is_reached() -> None:
+    steps = [Step(share=Fraction(n, 4), at=START + n * HOUR) for n in (1, 2)]
+    found = of_steps(steps, terms=terms_of())
+    assert found == Grade(
+        state=State.OPEN,
+        value=Fraction(1, 2),
+        first=Fraction(1, 2),
+        answers=2,
+        handed_in_at=START + 2 * HOUR,
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "state", "days"), [(START, State.DONE, 0), (DUE + HOUR, State.LATE, 1)]
+)
+def test_whole_steps_are_done_or_late(at: datetime, state: State, days: int) -> None:
+    found = of_steps([Step(share=Fraction(1), at=at)], terms=terms_of())
+    assert found is not None
+    assert (found.state, found.late_days, found.value) == (state, days, 1)
+
+
+def test_a_step_after_the_last_moment_counts_for_nothing() -> None:
+    step = Step(share=Fraction(1), at=DUE + HOUR)
+    assert of_steps([step], terms=terms_of(late=Late.NONE)) is None
+    assert of_steps([step], terms=terms_of(due_at=None)) is not None
+
+
+def test_mark_wins_over_work_and_exemption_until_it_is_cleared() -> None:
+    base = of_attempts([work("a", Fraction(1, 2))], terms=terms_of())
+    assert base is not None
+    marked = replace(base, state=State.MARKED, value=Fraction(9, 10))
+    log = [mark(1, Fraction(1, 5)), mark(2, Fraction(9, 10))]
+    assert grade(base, log, exempt=False) == marked
+    assert grade(base, log, exempt=True) == marked
+    cleared = [*log, Entry(number=3, what=What.CLEAR)]
+    assert grade(base, cleared, exempt=False) == base
+    assert grade(base, cleared, exempt=True) == replace(base, state=State.EXEMPT, value=None)
+
+
+def test_mark_needs_no_attempt() -> None:
+    assert grade(None, [mark(1, Fraction(1))], exempt=False) == Grade(
+        state=State.MARKED, value=Fraction(1)
+    )
+
+
+def test_exempt_needs_no_attempt() -> None:
+    assert grade(None, [], exempt=True) == Grade(state=State.EXEMPT)
+
+
+def test_comment_is_told_and_changes_no_grade() -> None:
+    base = of_attempts([work("a", Fraction(1, 2))], terms=terms_of())
+    assert base is not None
+    comment = [Entry(number=1, what=What.COMMENT)]
+    assert grade(base, comment, exempt=False) == replace(base, has_comment=True)
+    assert grade(None, comment, exempt=False) is None
+
+
+@given(works, all_terms, entries, st.booleans(), st.randoms())
+def test_order_changes_nothing(
+    tried: list[Work],
+    terms: Effective,
+    log: list[Entry],
+    exempt: bool,  # noqa: FBT001 -- hypothesis fills it
+    random: Any,
+) -> None:
+    found = grade(of_attempts(tried, terms=terms), log, exempt=exempt)
+    random.shuffle(tried)
+    random.shuffle(log)
+    assert grade(of_attempts(tried, terms=terms), log, exempt=exempt) == found
+
+
+@given(works.filter(bool), all_terms, st.data())
+def test_more_credit_never_lowers_a_grade(
+    tried: list[Work], terms: Effective, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(tried) - 1))
+    before = of_attempts(tried, terms=terms)
+    old = tried[place]
+    if old.score is not None:
+        more = old.score + (1 - old.score) * data.draw(shares)
+        tried[place] = replace(old, score=more)
+    after = of_attempts(tried, terms=terms)
+    assert before is not None
+    assert after is not None
+    assert (after.value or 0) >= (before.value or 0)
+
+
+@given(st.lists(st.builds(Step, share=shares, at=moments), max_size=5), all_terms, moments)
+def test_another_step_never_lowers_a_grade(
+    steps: list[Step], terms: Effective, at: datetime
+) -> None:
+    before = of_steps(steps, terms=terms)
+    after = of_steps([*steps, Step(share=Fraction(1), at=at)], terms=terms)
+    assert before is None or (after is not None and (after.value or 0) >= (before.value or 0))
+
+
+@given(works, all_terms, entries, st.booleans())
+def test_grade_lies_between_0_and_1(
+    tried: list[Work],
+    terms: Effective,
+    log: list[Entry],
+    exempt: bool,  # noqa: FBT001 -- hypothesis fills it
+) -> None:
+    found = grade(of_attempts(tried, terms=terms), log, exempt=exempt)
+    assert found is None or found.value is None or 0 <= found.value <= 1
+
+
+@given(works, all_terms, entries, st.booleans())
+def test_saying_it_twice_changes_nothing(
+    tried: list[Work],
+    terms: Effective,
+    log: list[Entry],
+    exempt: bool,  # noqa: FBT001 -- hypothesis fills it
+) -> None:
+    again = [replace(entry, number=entry.number + len(log)) for entry in log]
+    once = grade(of_attempts(tried, terms=terms), log, exempt=exempt)
+    assert grade(of_attempts(tried, terms=terms), [*log, *again], exempt=exempt) == once
