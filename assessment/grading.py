@@ -5,13 +5,13 @@ Grades are exact fractions of 1. They are rounded in one place, `points`, and on
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 
+from assessment.days import days_late
 from assessment.terms import Counts, Effective, Late
 
-DAY = timedelta(days=1)
 WHOLE = 100
 FEW = 3
 
@@ -92,13 +92,6 @@ def points(value: Fraction | float) -> int:
     return int(scaled + Fraction(1, 2) if isinstance(scaled, Fraction) else scaled + 0.5)
 
 
-def late_days(*, due_at: datetime | None, at: datetime) -> int:
-    """How many days of 24 hours had begun since it was due; 0 where it was in time."""
-    if due_at is None or at <= due_at:
-        return 0
-    return -(-(at - due_at) // DAY)
-
-
 def worth(score: Fraction, *, days: int, late: Late, percent: int) -> Fraction:
     """What a score counts for, handed in so many days late: 0 to 1, never more than the score.
 
@@ -109,15 +102,15 @@ def worth(score: Fraction, *, days: int, late: Late, percent: int) -> Fraction:
     return max(score - Fraction(percent * times, WHOLE), Fraction(0))
 
 
-def of_attempts(works: Iterable[Work], *, terms: Effective) -> Grade | None:
+def of_attempts(works: Iterable[Work], *, terms: Effective, zone: tzinfo) -> Grade | None:
     """The grade of a quiz or a mock exam before anything staff wrote; None where none was begun.
 
     Of those handed in one counts, by the terms: the first, the last, or the one that is worth the
     most after lateness, of equals the first. What was taken after the due moment under a policy
-    that takes nothing late (the moment was moved since) counts in full.
+    that takes nothing late (the moment was moved since) counts in full. Late days are the zone's.
     """
     begun = sorted(works, key=lambda work: (work.started_at, work.token))
-    ended = [_Worth(work, terms) for work in begun if work.score is not None]
+    ended = [_Worth(work, terms, zone) for work in begun if work.score is not None]
     if not begun:
         return None
     if not ended:
@@ -136,7 +129,7 @@ def of_attempts(works: Iterable[Work], *, terms: Effective) -> Grade | None:
     )
 
 
-def of_steps(steps: Iterable[Step], *, terms: Effective) -> Grade | None:
+def of_steps(steps: Iterable[Step], *, terms: Effective, zone: tzinfo) -> Grade | None:
     """The grade of a lesson or a strength before anything staff wrote; None before the first step.
 
     What was reached by the last moment counts, at its best after lateness: half a lesson in time
@@ -149,10 +142,7 @@ def of_steps(steps: Iterable[Step], *, terms: Effective) -> Grade | None:
     )
     if not taken:
         return None
-    works = [
-        _Worth(Work(token="", started_at=step.at, score=step.share, at=step.at, answers=n), terms)
-        for n, step in enumerate(taken, start=1)
-    ]
+    works = [_Worth(_reached(step, n), terms, zone) for n, step in enumerate(taken, start=1)]
     own = _counting(works, Counts.BEST)
     is_whole = any(step.share == 1 for step in taken)
     closed = State.LATE if own.days else State.DONE
@@ -187,12 +177,18 @@ def grade(base: Grade | None, entries: Iterable[Entry], *, exempt: bool) -> Grad
 class _Worth:
     """An attempt that was handed in, with what it counts for under these terms."""
 
-    def __init__(self, work: Work, terms: Effective) -> None:
+    def __init__(self, work: Work, terms: Effective, zone: tzinfo) -> None:
         self.work = work
         self.score = work.score or Fraction(0)
-        self.days = late_days(due_at=terms.due_at, at=work.at) if work.at else 0
+        self.days = (
+            days_late(due_at=terms.due_at, at=work.at, zone=zone) if terms.due_at and work.at else 0
+        )
         rules = terms.terms
         self.value = worth(self.score, days=self.days, late=rules.late, percent=rules.late_percent)
+
+
+def _reached(step: Step, number: int) -> Work:
+    return Work(token="", started_at=step.at, score=step.share, at=step.at, answers=number)
 
 
 def _counting(ended: Sequence[_Worth], counts: Counts) -> _Worth:

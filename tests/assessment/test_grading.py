@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,6 @@ from assessment.grading import (
     What,
     Work,
     grade,
-    late_days,
     of_attempts,
     of_steps,
     points,
@@ -98,22 +98,14 @@ def test_points_are_the_same_of_the_fraction_and_of_what_is_stored(over: int, of
     assert points(value) == int(float(value * 100) + 0.5)
 
 
-@pytest.mark.parametrize(
-    ("after", "days"),
-    [
-        (timedelta(seconds=-1), 0),
-        (timedelta(0), 0),
-        (timedelta(seconds=1), 1),
-        (timedelta(days=1), 1),
-        (timedelta(days=1, seconds=1), 2),
-    ],
-)
-def test_a_late_day_counts_once_it_has_begun(after: timedelta, days: int) -> None:
-    assert late_days(due_at=DUE, at=DUE + after) == days
-
-
-def test_nothing_is_late_without_a_due_moment() -> None:
-    assert late_days(due_at=None, at=DUE) == 0
+def test_late_days_are_those_of_the_zone() -> None:
+    """On the night when clocks go back a day has 25 hours."""
+    due = datetime(2026, 10, 24, 10, 0, tzinfo=UTC)
+    terms = terms_of(due_at=due, late=Late.DAILY, late_percent=10)
+    tried = [work("a", 1, due + 25 * HOUR)]
+    berlin = of_attempts(tried, terms=terms, zone=ZoneInfo("Europe/Berlin"))
+    utc = of_attempts(tried, terms=terms, zone=UTC)
+    assert [one and one.late_days for one in (berlin, utc)] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -139,13 +131,13 @@ def test_worth_lies_between_nothing_and_the_score(
 
 
 def test_nothing_begun_is_no_grade() -> None:
-    assert of_attempts([], terms=terms_of()) is None
-    assert of_steps([], terms=terms_of()) is None
+    assert of_attempts([], terms=terms_of(), zone=UTC) is None
+    assert of_steps([], terms=terms_of(), zone=UTC) is None
     assert grade(None, [], exempt=False) is None
 
 
 def test_running_attempt_is_open() -> None:
-    assert of_attempts([work("a", answers=2)], terms=terms_of()) == Grade(
+    assert of_attempts([work("a", answers=2)], terms=terms_of(), zone=UTC) == Grade(
         state=State.OPEN, attempts=1, answers=2
     )
 
@@ -160,21 +152,21 @@ def test_terms_say_which_attempt_counts(counts: Counts, token: str) -> None:
         work("a", Fraction(1, 4), START + HOUR),
         work("running", at=START + 5 * HOUR),
     ]
-    found = of_attempts(tried, terms=terms_of(counts=counts))
+    found = of_attempts(tried, terms=terms_of(counts=counts), zone=UTC)
     assert found is not None
     assert (found.attempt, found.first, found.attempts) == (token, Fraction(1, 4), 4)
 
 
 def test_of_equals_the_first_is_best() -> None:
     tried = [work("b", 1, START + HOUR), work("a", 1, START)]
-    found = of_attempts(tried, terms=terms_of())
+    found = of_attempts(tried, terms=terms_of(), zone=UTC)
     assert found is not None
     assert found.attempt == "a"
 
 
 def test_best_is_what_is_worth_most_after_lateness() -> None:
     tried = [work("late", 1, DUE + 50 * HOUR), work("in-time", Fraction(3, 4))]
-    found = of_attempts(tried, terms=terms_of(late=Late.DAILY, late_percent=10))
+    found = of_attempts(tried, terms=terms_of(late=Late.DAILY, late_percent=10), zone=UTC)
     assert found == Grade(
         state=State.DONE,
         value=Fraction(3, 4),
@@ -188,7 +180,7 @@ def test_best_is_what_is_worth_most_after_lateness() -> None:
 
 def test_late_work_is_marked_late_and_its_first_score_stays_whole() -> None:
     found = of_attempts(
-        [work("a", 1, DUE + 25 * HOUR)], terms=terms_of(late=Late.DAILY, late_percent=10)
+        [work("a", 1, DUE + 25 * HOUR)], terms=terms_of(late=Late.DAILY, late_percent=10), zone=UTC
     )
     assert found == Grade(
         state=State.LATE,
@@ -204,7 +196,7 @@ def test_late_work_is_marked_late_and_its_first_score_stays_whole() -> None:
 
 def test_steps_are_open_until_the_whole_is_reached() -> None:
     steps = [Step(share=Fraction(n, 4), at=START + n * HOUR) for n in (1, 2)]
-    found = of_steps(steps, terms=terms_of())
+    found = of_steps(steps, terms=terms_of(), zone=UTC)
     assert found == Grade(
         state=State.OPEN,
         value=Fraction(1, 2),
@@ -218,19 +210,19 @@ def test_steps_are_open_until_the_whole_is_reached() -> None:
     ("at", "state", "days"), [(START, State.DONE, 0), (DUE + HOUR, State.LATE, 1)]
 )
 def test_whole_steps_are_done_or_late(at: datetime, state: State, days: int) -> None:
-    found = of_steps([Step(share=Fraction(1), at=at)], terms=terms_of())
+    found = of_steps([Step(share=Fraction(1), at=at)], terms=terms_of(), zone=UTC)
     assert found is not None
     assert (found.state, found.late_days, found.value) == (state, days, 1)
 
 
 def test_a_step_after_the_last_moment_counts_for_nothing() -> None:
     step = Step(share=Fraction(1), at=DUE + HOUR)
-    assert of_steps([step], terms=terms_of(late=Late.NONE)) is None
-    assert of_steps([step], terms=terms_of(due_at=None)) is not None
+    assert of_steps([step], terms=terms_of(late=Late.NONE), zone=UTC) is None
+    assert of_steps([step], terms=terms_of(due_at=None), zone=UTC) is not None
 
 
 def test_mark_wins_over_work_and_exemption_until_it_is_cleared() -> None:
-    base = of_attempts([work("a", Fraction(1, 2))], terms=terms_of())
+    base = of_attempts([work("a", Fraction(1, 2))], terms=terms_of(), zone=UTC)
     assert base is not None
     marked = replace(base, state=State.MARKED, value=Fraction(9, 10))
     log = [mark(1, Fraction(1, 5)), mark(2, Fraction(9, 10))]
@@ -252,7 +244,7 @@ def test_exempt_needs_no_attempt() -> None:
 
 
 def test_comment_is_told_and_changes_no_grade() -> None:
-    base = of_attempts([work("a", Fraction(1, 2))], terms=terms_of())
+    base = of_attempts([work("a", Fraction(1, 2))], terms=terms_of(), zone=UTC)
     assert base is not None
     comment = [Entry(number=1, what=What.COMMENT)]
     assert grade(base, comment, exempt=False) == replace(base, has_comment=True)
@@ -267,10 +259,10 @@ def test_order_changes_nothing(
     exempt: bool,  # noqa: FBT001 -- hypothesis fills it
     random: Any,
 ) -> None:
-    found = grade(of_attempts(tried, terms=terms), log, exempt=exempt)
+    found = grade(of_attempts(tried, terms=terms, zone=UTC), log, exempt=exempt)
     random.shuffle(tried)
     random.shuffle(log)
-    assert grade(of_attempts(tried, terms=terms), log, exempt=exempt) == found
+    assert grade(of_attempts(tried, terms=terms, zone=UTC), log, exempt=exempt) == found
 
 
 @given(works.filter(bool), all_terms, st.data())
@@ -278,12 +270,12 @@ def test_more_credit_never_lowers_a_grade(
     tried: list[Work], terms: Effective, data: st.DataObject
 ) -> None:
     place = data.draw(st.integers(0, len(tried) - 1))
-    before = of_attempts(tried, terms=terms)
+    before = of_attempts(tried, terms=terms, zone=UTC)
     old = tried[place]
     if old.score is not None:
         more = old.score + (1 - old.score) * data.draw(shares)
         tried[place] = replace(old, score=more)
-    after = of_attempts(tried, terms=terms)
+    after = of_attempts(tried, terms=terms, zone=UTC)
     assert before is not None
     assert after is not None
     assert (after.value or 0) >= (before.value or 0)
@@ -293,8 +285,8 @@ def test_more_credit_never_lowers_a_grade(
 def test_another_step_never_lowers_a_grade(
     steps: list[Step], terms: Effective, at: datetime
 ) -> None:
-    before = of_steps(steps, terms=terms)
-    after = of_steps([*steps, Step(share=Fraction(1), at=at)], terms=terms)
+    before = of_steps(steps, terms=terms, zone=UTC)
+    after = of_steps([*steps, Step(share=Fraction(1), at=at)], terms=terms, zone=UTC)
     assert before is None or (after is not None and (after.value or 0) >= (before.value or 0))
 
 
@@ -305,7 +297,7 @@ def test_grade_lies_between_0_and_1(
     log: list[Entry],
     exempt: bool,  # noqa: FBT001 -- hypothesis fills it
 ) -> None:
-    found = grade(of_attempts(tried, terms=terms), log, exempt=exempt)
+    found = grade(of_attempts(tried, terms=terms, zone=UTC), log, exempt=exempt)
     assert found is None or found.value is None or 0 <= found.value <= 1
 
 
@@ -317,5 +309,5 @@ def test_saying_it_twice_changes_nothing(
     exempt: bool,  # noqa: FBT001 -- hypothesis fills it
 ) -> None:
     again = [replace(entry, number=entry.number + len(log)) for entry in log]
-    once = grade(of_attempts(tried, terms=terms), log, exempt=exempt)
-    assert grade(of_attempts(tried, terms=terms), [*log, *again], exempt=exempt) == once
+    once = grade(of_attempts(tried, terms=terms, zone=UTC), log, exempt=exempt)
+    assert grade(of_attempts(tried, terms=terms, zone=UTC), [*log, *again], exempt=exempt) == once
