@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from assessment.scoring import Rule
+
 GRACE_S = 20
 GRACE = timedelta(seconds=GRACE_S)
 WHOLE_TIME, NO_LIMIT = 100, 0
@@ -58,6 +60,11 @@ class Rules:
     def quiet(self) -> bool:
         """Whether an answer is kept without a reply: what follows is the next question."""
         return self.held or self.grows
+
+    @property
+    def marking(self) -> Rule:
+        """What a partly right answer earns."""
+        return Rule.ALL_OR_NOTHING if self.strict else Rule.PARTIAL
 
     @property
     def time_s(self) -> int | None:

@@ -1,6 +1,7 @@
 """What the question page and the check cards say around their question."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -68,6 +69,7 @@ def question(
     place: Place,
     kept: Kept,
     *,
+    now: datetime,
     errors: tuple[tuple[str, str], ...] = (),
 ) -> QuestionPage:
     """The page of a question, whose pin is loaded."""
@@ -76,7 +78,7 @@ def question(
     rules = attempts.rules(attempt)
     chain = [other for other in places if other.chain == place.chain]
     following = attempts.first_open(places)
-    seen = policy.may_see(rules, attempts.standing(attempt, place))
+    seen = policy.may_see(rules, attempts.standing(attempt, place, now=now))
     waits = any(not other.checked for other in chain)
     ended = attempt.submitted_at is not None
     cells = _cells(attempt, places, place, told=not rules.quiet or seen)

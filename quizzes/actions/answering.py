@@ -9,8 +9,9 @@ from accounts.models import User
 from assessment import policy, scoring
 from assessment.effective import is_stale
 from assessment.items import Answer
-from assessment.policy import Refusal
+from assessment.policy import Refusal, Standing
 from assessment.presentation import Shown
+from assessment.scoring import Rule
 from quizzes.actions import quick, remembering, repeating
 from quizzes.actions.appending import append
 from quizzes.actions.locking import USED, RefusedError, lock, recording
@@ -102,7 +103,7 @@ def _next_row(
     item: AttemptItem, rows: list[Response], operation: Operation, choose: Choose
 ) -> Response:
     submitted, deadline_at = item.attempt.submitted_at is not None, item.attempt.deadline_at
-    standing = policy.Standing(
+    standing = Standing(
         submitted=submitted,
         checked=any(row.final for row in rows),
         phase=policy.phase(deadline_at=deadline_at, submitted=submitted, now=operation.received_at),
@@ -165,12 +166,16 @@ def answer(
         attempt = lock(learner, token)
         places = attempts.places(attempt, at=position)
         place = attempts.place_at(places, position)
-        refusal = policy.may_answer(attempts.rules(attempt), attempts.standing(attempt, place))
+        refusal = policy.may_answer(attempts.rules(attempt), _standing(attempt, place, operation))
         if refusal is Refusal.CHECKED:
             return checked_before(attempt, places, place, operation)
         if refusal:
             raise RefusedError(refusal)
         return mark(attempt, places, place, operation, choose)
+
+
+def _standing(attempt: Attempt, place: Place, operation: Operation) -> Standing:
+    return attempts.standing(attempt, place, now=operation.received_at)
 
 
 def checked_before(
@@ -204,10 +209,11 @@ def mark(
     choice = choose(shown)
     row = response(place.pk, attempt, operation, choice, rev=place.rev + 1, final=True)
     row.save(force_insert=True)
-    marking = marked(row, shown)
+    rules = attempts.rules(attempt)
+    marking = marked(row, shown, rule=rules.marking)
     marking.save(force_insert=True)
     credit = marking.credit
-    if attempt.mode in memories.MODES:
+    if memories.feeds(attempt):
         seen = remembering.Seen(
             fact=place.fact,
             item_id=place.item_id,
@@ -219,14 +225,14 @@ def mark(
     done = replace(place, credit=credit, sureness=choice.sureness, rev=row.rev)
     after = tuple(done if other.pk == done.pk else other for other in places)
     kept = Kept(answer=choice.answer, sureness=choice.sureness, rev=row.rev)
-    follow = quick if attempts.rules(attempt).grows else repeating
+    follow = quick if rules.grows else repeating
     after = follow.go_on(attempt, after, now=operation.received_at)
     return Turn(attempt=attempt, places=after, place=done, kept=kept)
 
 
-def marked(row: Response, shown: Shown) -> Marking:
+def marked(row: Response, shown: Shown, *, rule: Rule = Rule.PARTIAL) -> Marking:
     """The credit that an answer earns, not yet stored."""
-    credit = scoring.credit(shown.item, shown.read(tuple(row.answer)), scoring.Rule.PARTIAL)
+    credit = scoring.credit(shown.item, shown.read(tuple(row.answer)), rule)
     return Marking(
         item_id=row.item_id,
         response=row,

@@ -1,6 +1,5 @@
 """Sitting a mock exam: it starts once, is saved as it goes, and is marked once as a whole."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid5
@@ -9,17 +8,26 @@ from django.db import transaction
 from django.http import Http404
 
 from accounts.models import User
-from assessment import policy, scoring
-from assessment.effective import effective
-from assessment.policy import Clock, Phase, Standing
+from assessment import policy
+from assessment.policy import Clock, Standing
 from quizzes import bank, pins
-from quizzes.actions import answering, locking, remembering, starting
+from quizzes.actions import answering, ending, locking, starting
 from quizzes.actions.answering import Choice, Choose, Operation, Receipt
-from quizzes.models import Attempt, AttemptItem, Marking, Mode
+from quizzes.actions.ending import end, settle, settle_all
+from quizzes.models import Attempt, AttemptItem, Mode
 from quizzes.queries import attempts, exams
-from quizzes.queries.exams import Saved
 
-ANSWERED, EMPTY = "answered", "left empty"
+__all__ = [
+    "clear",
+    "end",
+    "finish",
+    "flag",
+    "keep",
+    "refuse_closed",
+    "settle",
+    "settle_all",
+    "start",
+]
 
 
 def start(
@@ -33,11 +41,8 @@ def start(
     blueprint = bank.blueprints()[paper]
     with transaction.atomic(durable=True):
         opened = locking.lock_exams(learner)
-        for attempt in opened:
-            if exams.phase(attempt, now=now) is not Phase.CLOSED:
-                return attempt
-        for attempt in opened:
-            end(attempt, now=now)
+        if running := ending.first_running(opened, now=now):
+            return running
         placed = bank.mock_paper(paper, seed=seed, seen=exams.met(learner))
         return starting.begin(
             learner=learner,
@@ -128,69 +133,3 @@ def finish(*, learner: User | None, token: str, now: datetime) -> Attempt:
         if attempt.submitted_at is None:
             end(attempt, now=now)
         return attempt
-
-
-def settle(attempt: Attempt, *, now: datetime) -> Attempt:
-    """The attempt, marked if its time is over and nobody has looked since.
-
-    Where and how often it is called changes nothing of the result: that follows from what was
-    saved and from the deadline.
-    """
-    if attempt.submitted_at or exams.phase(attempt, now=now) is not Phase.CLOSED:
-        return attempt
-    with transaction.atomic(durable=True):
-        held = Attempt.objects.select_for_update().get(pk=attempt.pk)
-        if held.submitted_at is None:
-            end(held, now=now)
-        return held
-
-
-def settle_all(found: Iterable[Attempt], *, now: datetime) -> list[Attempt]:
-    """The same of several attempts."""
-    return [settle(attempt, now=now) for attempt in found]
-
-
-def end(attempt: Attempt, *, now: datetime) -> None:
-    """End an open exam and mark each question by its effective answer.
-
-    It ends when it is handed in, at the latest when its time is up. For use in a transaction that
-    holds the attempt.
-    """
-    at = min(now, attempt.deadline_at) if attempt.deadline_at else now
-    saved = exams.saved(attempt)
-    items = list(AttemptItem.objects.filter(attempt=attempt).order_by("position"))
-    marked = [(item, _marking(item, saved.get(item.pk, []), at)) for item in items]
-    Marking.objects.bulk_create(marking for _, marking in marked)
-    locking.submit(attempt, at=at)
-    remembering.remember(
-        learner=attempt.learner_id,
-        seen=[
-            remembering.Seen(
-                fact=item.fact,
-                item_id=item.item_id,
-                credit=marking.credit,
-                sureness=None,
-                at=at,
-            )
-            for item, marking in marked
-            if item.scored and marking.response_id
-        ],
-    )
-
-
-def _marking(item: AttemptItem, rows: list[Saved], at: datetime) -> Marking:
-    """The credit of the effective answer. An empty one, given or not, earns nothing."""
-    chosen = effective(row.event for row in rows)
-    given = next((row for row in rows if row.event == chosen and row.event.answer), None)
-    shown = pins.from_json(item.snapshot).shown
-    answer = shown.read(given.event.answer) if given else ()
-    credit = scoring.credit(shown.item, answer, scoring.Rule.ALL_OR_NOTHING)
-    return Marking(
-        item=item,
-        response_id=given.pk if given else None,
-        credit_over=credit.numerator,
-        credit_of=credit.denominator,
-        item_version=item.item_version,
-        reason=ANSWERED if given else EMPTY,
-        marked_at=at,
-    )

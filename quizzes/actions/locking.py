@@ -1,8 +1,9 @@
 """One writer at a time on an attempt, and one transaction around what is acknowledged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import Http404
@@ -11,6 +12,7 @@ from accounts.models import User
 from accounts.occasions import Occasion, tell
 from assessment.policy import Standing
 from quizzes.models import Attempt, Mode
+from quizzes.queries import attempts
 
 USED = "This form was sent before with another answer. Load the page again."
 GONE = "What you did here was deleted a moment ago, in another tab or browser. Load the page again."
@@ -77,16 +79,26 @@ def lock_open(learner: User, subject: str) -> Attempt | None:
 
 
 def lock_exams(learner: User) -> list[Attempt]:
-    """The learner's exams of any form that are not marked, the newest first; held likewise."""
-    return _lock_open(learner, mode=Mode.EXAM)
+    """The learner's exams that are not marked, the newest first; held likewise.
+
+    Of any form, their own and those that an instructor asked for.
+    """
+    modes = (Mode.EXAM, Mode.ASSIGNED)
+    return _lock_open(
+        learner,
+        mode__in=modes,
+        wanted=lambda one: one.mode == Mode.EXAM or bool(attempts.rules(one).paper),
+    )
 
 
-def _lock_open(learner: User, **of: str) -> list[Attempt]:
+def _lock_open(
+    learner: User, *, wanted: Callable[[Attempt], bool] = lambda _: True, **of: Any
+) -> list[Attempt]:
     rows = Attempt.objects.select_for_update().filter(
         learner=learner, submitted_at__isnull=True, **of
     )
-    found = list(rows.order_by("-pk"))
+    found = [one for one in rows.order_by("-pk") if wanted(one)]
     if not found:
         lock_learner(learner)
-        found = list(rows.order_by("-pk"))
+        found = [one for one in rows.order_by("-pk") if wanted(one)]
     return found

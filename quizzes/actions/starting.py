@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
 
@@ -15,13 +15,25 @@ from assessment.policy import Rules
 from assessment.presentation import present
 from lessons.library import library
 from quizzes import bank, pins, seeds
-from quizzes.actions import locking, repeating
+from quizzes.actions import ending, locking, repeating
 from quizzes.models import Attempt, AttemptItem, Mode
 from quizzes.pins import Pin
 from quizzes.queries import attempts, results
 
 TRIES = 25
 NOTHING_NEW = "You have had every quiz of this length that these lessons can make. Change either."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moments:
+    """When an attempt ends by itself, and from when its score and its replies are shown.
+
+    None: it does not end by itself; they are not shown yet.
+    """
+
+    deadline_at: datetime | None = None
+    scores_from: datetime | None = None
+    replies_from: datetime | None = None
 
 
 def digest(items: Iterable[Item]) -> str:
@@ -85,11 +97,14 @@ def begin(
     seed: int,
     now: datetime,
     on_trial: Collection[str] = (),
+    moments: Moments | None = None,
 ) -> Attempt:
     """A new open attempt with these questions. For use in a transaction.
 
-    Those with the item ids `on_trial` will not count.
+    Those with the item ids `on_trial` will not count. Its `moments` follow from the rules where
+    they are not given.
     """
+    when = moments or Moments(deadline_at=policy.deadline(rules, started_at=now))
     attempt = Attempt.objects.create(
         learner=learner,
         subject=subject,
@@ -99,7 +114,9 @@ def begin(
         content_version=library().version,
         digest=digest(pin.shown.item for pin in pinned),
         started_at=now,
-        deadline_at=policy.deadline(rules, started_at=now),
+        deadline_at=when.deadline_at,
+        scores_from=when.scores_from,
+        replies_from=when.replies_from,
     )
     rows = [repeating.row_of(attempt, pin, position=n) for n, pin in enumerate(pinned, start=1)]
     for row in rows:
@@ -121,7 +138,10 @@ def finish(*, learner: User | None, token: str, now: datetime) -> Attempt:
         if not attempt.submitted_at:
             if not (rules.ends and rules.each):
                 raise locking.RefusedError(policy.Refusal.WHOLE)
-            locking.submit(attempt, at=now)
+            if rules.awaits:
+                ending.end(attempt, now=now)
+            else:
+                locking.submit(attempt, at=now)
         return attempt
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import Http404
 
 from accounts.models import User
 from accounts.prepared import Prepared, Slot, columns, instance
+from assessment import policy
 from assessment.effective import Event, effective
 from assessment.policy import Rules, Standing
 from lessons import queries as reading
@@ -100,10 +102,17 @@ def rules(attempt: Attempt) -> Rules:
     return Rules(**attempt.policy)
 
 
-def standing(attempt: Attempt, place: Place) -> Standing:
-    """Where a question of the attempt stands, for the policy."""
+def standing(attempt: Attempt, place: Place | None = None, *, now: datetime) -> Standing:
+    """Where the attempt stands, and a question of it, for the policy."""
     submitted = attempt.submitted_at is not None
-    return Standing(submitted=submitted, checked=place.checked, read=submitted and is_read(attempt))
+    return Standing(
+        submitted=submitted,
+        checked=place is not None and place.checked,
+        read=submitted and is_read(attempt),
+        phase=policy.phase(deadline_at=attempt.deadline_at, submitted=submitted, now=now),
+        replied=policy.is_out(attempt.replies_from, now=now),
+        scored=policy.is_out(attempt.scores_from, now=now),
+    )
 
 
 def is_read(attempt: Attempt) -> bool:
@@ -116,11 +125,17 @@ def is_read(attempt: Attempt) -> bool:
     return text is not None and {part.id for part in text.parts} <= done
 
 
-def is_held(attempt: Attempt) -> bool:
+def is_held(attempt: Attempt, *, now: datetime) -> bool:
     """Whether nothing may be told of its answers yet.
 
-    A pretest is open, or its lesson unread; or an exam or a quick check has not ended.
+    A pretest is open, or its lesson unread; or an exam or a quick check has not ended; or the
+    moment has not come from which replies are shown.
     """
+    own = rules(attempt)
+    if own.awaits and not policy.is_out(attempt.replies_from, now=now):
+        return True
+    if own.awaits:
+        return not own.each and attempt.submitted_at is None
     if attempt.mode in (Mode.EXAM, Mode.QUICK):
         return attempt.submitted_at is None
     return attempt.mode == Mode.PRETEST and not (attempt.submitted_at and is_read(attempt))

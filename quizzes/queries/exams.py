@@ -165,15 +165,17 @@ def chosen(found: Iterable[Attempt]) -> Rules | None:
 
 
 def met(learner: User) -> Mapping[str, int]:
-    """How often a learner has met each item in an exam."""
-    items = AttemptItem.objects.filter(attempt__learner=learner, attempt__mode=Mode.EXAM)
+    """How often a learner has met each item in an exam, of their own or an assigned one.
+
+    The other assigned items are of other pools, so they need not be told apart.
+    """
+    modes = (Mode.EXAM, Mode.ASSIGNED)
+    items = AttemptItem.objects.filter(attempt__learner=learner, attempt__mode__in=modes)
     return dict(items.values_list("item_id").annotate(Count("pk")))
 
 
 def overdue(now: datetime) -> list[int]:
-    """The keys of exams that are over and that nobody has looked at since."""
-    found = Attempt.objects.filter(
-        mode=Mode.EXAM, submitted_at__isnull=True, deadline_at__lt=now - policy.GRACE
-    )
+    """The keys of attempts whose time is over and that nobody has looked at since."""
+    found = Attempt.objects.filter(submitted_at__isnull=True, deadline_at__lt=now - policy.GRACE)
     keys: list[Any] = list(found.order_by("deadline_at").values_list("pk", flat=True))
     return keys

@@ -5,19 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.portability import Json
 from assessment.mastery import Known, Level
 from assessment.memory import Memory
-from quizzes.models import FactMemory, Marking, Mode
+from quizzes.models import Attempt, FactMemory, Marking, Mode
+from quizzes.queries import attempts
 
-# Who guesses at what nobody taught them has forgotten nothing; a quick check only places.
+# Who guesses at what nobody taught them has forgotten nothing; a quick check only places. What an
+# instructor asked for counts where its rules say so.
 MODES = (Mode.CHECK, Mode.PRACTICE, Mode.CAPSTONE, Mode.REVIEW, Mode.EXAM)
+FED = Q(item__attempt__mode=Mode.ASSIGNED, item__attempt__policy__feeds=True)
 LOG = (
     "item_id",
     "item__fact",
     "item__item_id",
-    "item__attempt__mode",
+    "response__final",
     "response__sureness",
     "marked_at",
     "credit_over",
@@ -29,8 +34,8 @@ LOG = (
 class Seen:
     """One checked answer: which fact it asked for, by which question, and its credit, 0 to 1.
 
-    `at` is when it was first marked: at once, or where a paper is marked as a whole at its end. An
-    exam does not ask how sure one is.
+    `at` is when it was first marked: at once, or where a paper is marked as a whole at its end. How
+    sure one was is only of an answer that was checked: an exam does not ask.
     """
 
     fact: str
@@ -51,8 +56,8 @@ def log(learner: int, *, facts: Collection[str] | None = None) -> Iterable[Seen]
     Of a question that was marked again the latest marking stands, in the place of the first.
     """
     rows = Marking.objects.filter(
+        Q(item__attempt__mode__in=MODES) | FED,
         item__attempt__learner_id=learner,
-        item__attempt__mode__in=MODES,
         item__scored=True,
         response__isnull=False,
     )
@@ -66,10 +71,23 @@ def log(learner: int, *, facts: Collection[str] | None = None) -> Iterable[Seen]
 
 
 def _seen(  # noqa: PLR0917 -- the columns above
-    fact: str, item_id: str, mode: str, sureness: int | None, at: datetime, over: int, of: int
+    fact: str,
+    item_id: str,
+    final: bool,  # noqa: FBT001 -- as the others
+    sureness: int | None,
+    at: datetime,
+    over: int,
+    of: int,
 ) -> Seen:
-    said = None if mode == Mode.EXAM else sureness
+    said = sureness if final else None
     return Seen(fact=fact, item_id=item_id, credit=Fraction(over, of), sureness=said, at=at)
+
+
+def feeds(attempt: Attempt) -> bool:
+    """Whether the answers of an attempt are remembered."""
+    return attempt.mode in MODES or (
+        attempt.mode == Mode.ASSIGNED and attempts.rules(attempt).feeds
+    )
 
 
 def known(row: FactMemory) -> Known:

@@ -61,7 +61,7 @@ def _marks(found: list[Attempt]) -> dict[int, list[bool]]:
 def _past(attempt: Attempt, marks: list[bool], *, now: datetime) -> Past:
     over = attempt.deadline_at is not None and attempt.deadline_at <= now
     ended = attempt.submitted_at is not None
-    told = ended and not attempts.is_held(attempt)
+    told = ended and not attempts.is_held(attempt, now=now)
     return Past(
         token=attempt.token,
         mode=Mode(attempt.mode),

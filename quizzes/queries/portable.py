@@ -14,7 +14,7 @@ from quizzes.pins import Pin
 from quizzes.queries import attempts
 
 
-def export(person: User) -> Json:
+def export(person: User, *, now: datetime) -> Json:
     """All attempts with their questions, answers, times, sureness and marks."""
     responses = Response.objects.order_by("rev")
     markings = Marking.objects.order_by("pk")
@@ -22,11 +22,13 @@ def export(person: User) -> Json:
         Prefetch("responses", responses), Prefetch("markings", markings)
     )
     found = Attempt.objects.filter(learner=person).order_by("started_at", "pk")
-    return [_attempt(attempt) for attempt in found.prefetch_related(Prefetch("items", items))]
+    return [
+        _attempt(attempt, now=now) for attempt in found.prefetch_related(Prefetch("items", items))
+    ]
 
 
-def _attempt(attempt: Attempt) -> Json:
-    told = not attempts.is_held(attempt)
+def _attempt(attempt: Attempt, *, now: datetime) -> Json:
+    told = not attempts.is_held(attempt, now=now)
     rules = attempts.rules(attempt)
     return {
         "mode": attempt.mode,

@@ -32,7 +32,7 @@ def summary(request: Request, token: str) -> HttpResponse:
     if found.mode == Mode.QUICK:
         return quick.result(request, found)
     report = reports.report(found, results.lines(found))
-    if attempts.is_held(found):
+    if attempts.is_held(found, now=request.received_at):
         plan = library().course.lesson[found.subject.removeprefix(attempts.PRETEST)]
         return render(request, "quizzes/guessed.html", {"attempt": found, "plan": plan})
     if page := ENDS.get(found.mode):
@@ -54,7 +54,7 @@ def finish(request: Request, token: str) -> HttpResponse:
 def redo(request: Request, token: str) -> HttpResponse:
     """Try other questions on the facts that were missed."""
     found = attempts.own(find_learner(request), token)
-    if attempts.is_held(found):
+    if attempts.is_held(found, now=request.received_at):
         return redirect("quizzes:summary", token)
     more = actions.redo_misses(learner=found.learner, token=token, now=request.received_at)
     return _go(more, token)

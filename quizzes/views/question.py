@@ -52,7 +52,8 @@ def question(request: Request, token: str, number: int) -> HttpResponse:
         return redirect(_home(found, place))
     if found.submitted_at and not place.checked:
         return redirect("quizzes:summary", token)
-    page = pages.question(found, places, place, attempts.kept(place.pk))
+    kept = attempts.kept(place.pk)
+    page = pages.question(found, places, place, kept, now=request.received_at)
     if place.checked and not page.card.reply:
         return redirect("quizzes:attempt", token)
     return render(request, PAGE, {"page": page})
@@ -82,7 +83,8 @@ def answer(request: Request, token: str, number: int) -> HttpResponse:
     if not request.htmx:
         late(request, turn)
         return redirect(f"{reverse('quizzes:question', args=[token, number])}#verdict")
-    page = pages.question(turn.attempt, turn.places, turn.place, turn.kept)
+    now = request.received_at
+    page = pages.question(turn.attempt, turn.places, turn.place, turn.kept, now=now)
     context = {"page": page, "swapped": True, "note": turn.note}
     return render(request, f"{PAGE}#question", context)
 
@@ -102,7 +104,8 @@ def _incomplete(
     if found.mode == Mode.CHECK:
         return _card(request, found, place, errors=errors, kept=kept)
     request.section = found.mode
-    page = pages.question(found, places, place, kept, errors=errors)
+    now = request.received_at
+    page = pages.question(found, places, place, kept, now=now, errors=errors)
     context = {"page": page, "swapped": bool(request.htmx)}
     name = f"{PAGE}#question" if request.htmx else PAGE
     return render(request, name, context, status=guards.incomplete(request))

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from assessment.items import Item
@@ -68,7 +69,7 @@ def walk(client: Client, learner: User, item: Item, *, trial: int) -> list[Told]
                 told(client, "post", f"{home}finish/"),
                 told(client, "get", "/exam/"),
                 told(client, "get", "/exam/short/"),
-                (json.dumps(portable.export(learner)),),
+                (json.dumps(portable.export(learner, now=timezone.now())),),
             ]
 
     return [told for moment in (START, END - SECOND, END, GRACE_END) for told in all_at(moment)]

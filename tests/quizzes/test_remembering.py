@@ -62,6 +62,7 @@ def logged(
         credit_of=seen.credit.denominator,
         marked_at=seen.at,
         response__sureness=seen.sureness,
+        response__final=mode != Mode.EXAM,
     )
     return marking
 
