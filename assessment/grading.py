@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assessment.days import days_late
+from assessment.mastery import FactStrength
 from assessment.terms import Counts, Effective, Late
 
 WHOLE = 100
@@ -172,6 +173,16 @@ def grade(base: Grade | None, entries: Iterable[Entry], *, exempt: bool) -> Grad
     if exempt:
         return replace(own, state=State.EXEMPT, value=None, has_comment=has_comment)
     return replace(base, has_comment=has_comment) if base else None
+
+
+def reached(facts: Iterable[FactStrength]) -> int:
+    """How strong these facts are together, in whole percent, rounded down.
+
+    The mean over all of them, one without an answer counting 0: else one right answer would be
+    enough. 0 where there are none.
+    """
+    values = [fact.value or 0.0 for fact in facts]
+    return int(WHOLE * sum(values) / len(values)) if values else 0
 
 
 class _Worth:

@@ -1,1 +1,36 @@
-"""What classes want to be told of."""
+"""What classes want to be told of: that an attempt ended, that a part of a lesson was read."""
+
+from datetime import datetime
+
+from accounts.occasions import Occasion, listen
+from classrooms.actions import grading
+from classrooms.models import Assignment, Kind, Membership
+from classrooms.queries import rights
+
+
+def ended(learner: int, subject: str, at: datetime) -> None:
+    """Grade an assigned attempt; of any attempt see how strong it left its learner."""
+    if subject.startswith(rights.SUBJECT):
+        _grade(learner, subject.removeprefix(rights.SUBJECT))
+    grading.reach(learner=learner, now=at)
+
+
+def _grade(learner: int, token: str) -> None:
+    assignment = Assignment.objects.select_related("classroom").filter(token=token).first()
+    if assignment is not None:
+        _refresh(learner, assignment)
+
+
+def read(learner: int, lesson: str, at: datetime) -> None:  # noqa: ARG001 -- as all hearers
+    """Grade the assignments that ask for a lesson of which a part was read."""
+    for assignment in grading.asked_of(learner, kind=Kind.LESSON).filter(target__lesson=lesson):
+        _refresh(learner, assignment)
+
+
+def _refresh(learner: int, assignment: Assignment) -> None:
+    members = Membership.objects.filter(classroom=assignment.classroom_id, user=learner)
+    grading.refresh(assignment=assignment, memberships=list(members))
+
+
+listen(Occasion.ENDED, name="classrooms", hear=ended)
+listen(Occasion.READ, name="classrooms", hear=read)

@@ -19,8 +19,10 @@ from assessment.grading import (
     of_attempts,
     of_steps,
     points,
+    reached,
     worth,
 )
+from assessment.mastery import FactStrength
 from assessment.terms import Counts, Effective, Late, Terms, effective
 
 DUE = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -134,6 +136,16 @@ def test_nothing_begun_is_no_grade() -> None:
     assert of_attempts([], terms=terms_of(), zone=UTC) is None
     assert of_steps([], terms=terms_of(), zone=UTC) is None
     assert grade(None, [], exempt=False) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "percent"),
+    [([], 0), ([None], 0), ([0.9, None], 45), ([0.999, 1.0], 99), ([1.0, 1.0], 100)],
+)
+def test_strength_reached_counts_what_is_not_answered(
+    values: list[float | None], percent: int
+) -> None:
+    assert reached(FactStrength(value=value) for value in values) == percent
 
 
 def test_running_attempt_is_open() -> None:
