@@ -65,9 +65,15 @@ def end(attempt: Attempt, *, now: datetime) -> None:
     )
     marked = [(item, _marking(item, saved.get(item.pk, []), at, rule)) for item in items]
     Marking.objects.bulk_create(marking for _, marking in marked)
+    if memories.feeds(attempt):
+        _remember(attempt, marked, at)
+    # Last, so that whoever is told of the end finds what it left behind.
     locking.submit(attempt, at=at)
-    if not memories.feeds(attempt):
-        return
+
+
+def _remember(
+    attempt: Attempt, marked: Iterable[tuple[AttemptItem, Marking]], at: datetime
+) -> None:
     remembering.remember(
         learner=attempt.learner_id,
         seen=[

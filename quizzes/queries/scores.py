@@ -79,8 +79,8 @@ def _sums(subject: str, learners: Collection[int] | None) -> dict[int, _Sum]:
             given=Exists(given),
         )
         .values("attempt", "of")
-        .annotate(over=Sum("over"), items=Count("pk"), answers=Count("pk", filter=Q(given=True)))
-        .values_list("attempt", "of", "over", "items", "answers")
+        .annotate(sum=Sum("over"), items=Count("pk"), answers=Count("pk", filter=Q(given=True)))
+        .values_list("attempt", "of", "sum", "items", "answers")
     )
     found: dict[int, _Sum] = defaultdict(_Sum)
     for attempt, of, over, count, answers in rows:

@@ -224,7 +224,7 @@ def test_steps_are_open_until_the_whole_is_reached() -> None:
 def test_whole_steps_are_done_or_late(at: datetime, state: State, days: int) -> None:
     found = of_steps([Step(share=Fraction(1), at=at)], terms=terms_of(), zone=UTC)
     assert found is not None
-    assert (found.state, found.late_days, found.value) == (state, days, 1)
+    assert (found.state, found.late_days, found.value) == (state, days, Fraction(1))
 
 
 def test_a_step_after_the_last_moment_counts_for_nothing() -> None:
