@@ -184,7 +184,7 @@ def deadline(effective: Effective, *, started_at: datetime) -> datetime | None:
     last_at = effective.closing_at
     for one in effective.extensions:
         over_at = _earlier(ends, last_at)
-        if one.given_at >= started_at:
+        if one.given_at > started_at:
             if over_at is not None and one.given_at >= over_at:
                 break
             ends = _no_earlier(ends, one.until)

@@ -52,8 +52,8 @@ def test_moment_that_is_left_out_is_refused_and_stays() -> None:
     form = typed("2026-03-29T02:30")
     assert said(form) == [
         (
-            "The clocks in Europe/Berlin leave 02:30 out on 29 March 2026: after 01:59 comes 03:00. "
-            "Write 01:59 or 03:00."
+            "The clocks in Europe/Berlin leave 02:30 out on 29 March 2026: "
+            "after 01:59 comes 03:00. Write 01:59 or 03:00."
         )
     ]
     assert 'value="2026-03-29T02:30"' in str(form["closes_at"])
