@@ -37,6 +37,27 @@ class Stage(models.TextChoices):
     SECOND_SHOWN = "shown2"
     REASON = "reason"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether votes are taken."""
+        return self in (Stage.FIRST, Stage.SECOND)
+
+    @property
+    def round(self) -> int:
+        """Which vote it is about: 1 or 2, 0 where the vote is over."""
+        firsts, seconds = (Stage.FIRST, Stage.FIRST_SHOWN), (Stage.SECOND, Stage.SECOND_SHOWN)
+        return 1 if self in firsts else 2 if self in seconds else 0
+
+    @property
+    def onward(self) -> tuple["Stage", ...]:
+        """Where a question may go from here."""
+        return {
+            Stage.FIRST: (Stage.FIRST_SHOWN,),
+            Stage.FIRST_SHOWN: (Stage.SECOND, Stage.REASON),
+            Stage.SECOND: (Stage.SECOND_SHOWN,),
+            Stage.SECOND_SHOWN: (Stage.REASON,),
+        }.get(self, ())
+
 
 class LiveQuestion(models.Model):
     """A question of a live session, pinned as it is shown. `rev` rises with each change."""
