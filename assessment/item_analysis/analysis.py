@@ -89,6 +89,8 @@ def item_figures(question: Question, answers: Sequence[Answered]) -> ItemFigures
 
 def fact_figures(fact: str, book: Book, items: Sequence[ItemFigures]) -> FactFigures:
     """Figures of all variants of one fact, of which there are the `items`."""
+    if len(items) == 1:
+        return _alone(fact, items[0])
     answers = book.answered([one.question.ref for one in items])
     floors = {one.question.ref: float(one.question.floor) for one in items}
     floor = fmean(floors[one.given.ref] for one in answers) if answers else 0.0
@@ -101,6 +103,19 @@ def fact_figures(fact: str, book: Book, items: Sequence[ItemFigures]) -> FactFig
         sureness=_sureness(answers),
         seconds=_seconds(answers),
         items=tuple(items),
+    )
+
+
+def _alone(fact: str, only: ItemFigures) -> FactFigures:
+    return FactFigures(
+        fact=fact,
+        n=only.n,
+        facility=only.facility,
+        discrimination=only.discrimination,
+        omitted=only.omitted,
+        sureness=only.sureness,
+        seconds=only.seconds,
+        items=(only,),
     )
 
 

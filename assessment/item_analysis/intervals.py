@@ -10,8 +10,8 @@ from assessment.item_analysis.figures import Interval
 SHOWN = 0.95
 # Fisher's z has no variance below.
 FEWEST = 4
-# Nearest to 1 that still has a finite z.
-ALMOST = 1 - 1e-12
+# A correlation nearer to 1 or -1 than this has no finite z.
+SPARE = 1e-12
 _STEPS = 400
 _CLOSE = 1e-13
 _TINY = 1e-300
@@ -29,19 +29,17 @@ def share(mean: float, n: int, *, level: float = SHOWN) -> Interval:
     return Interval(*certainty.wilson(mean * n, n, confidence=level))
 
 
-def correlation(r: float, n: int, *, level: float = SHOWN) -> Interval:
+def correlation(r: float, n: int, *, excess: float = 1.0, level: float = SHOWN) -> Interval:
     """The interval of Fisher (1921) for a correlation `r` of `n` pairs, within -1 to 1.
 
-    tanh(atanh(r) +- z / sqrt(n - 3)). The variance is exact for independent pairs whatever their
-    distribution, which is what a flag asks about; for the correlations of 0 to .5 that questions
-    have it is near (Tate 1954 gives the one of a point-biserial). Raises ValueError for fewer than
-    4 pairs.
+    tanh(atanh(r) +- z sqrt(v / (n - 3))), where v is 1, or `excess` if that is more: the variance
+    as a multiple of the one that normal variables have. Raises ValueError for fewer than 4 pairs.
     """
     if n < FEWEST:
         raise ValueError(f"n: at least {FEWEST}")
-    centre = atanh(min(max(r, -ALMOST), ALMOST))
-    spread = NormalDist().inv_cdf((1 + level) / 2) / sqrt(n - 3)
-    return Interval(tanh(centre - spread), tanh(centre + spread))
+    centre = atanh(min(max(r, SPARE - 1), 1 - SPARE))
+    spread = NormalDist().inv_cdf((1 + level) / 2) * sqrt(max(1.0, excess) / (n - 3))
+    return Interval(min(r, tanh(centre - spread)), max(r, tanh(centre + spread)))
 
 
 def reliability(value: float, *, between: int, within: int, level: float = SHOWN) -> Interval:

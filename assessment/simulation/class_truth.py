@@ -48,10 +48,7 @@ class Papers:
             squares = [whole - own * own for whole, own in zip(squares, one.right, strict=True)]
             count, drawn = count - 1, drawn - 1
         between = _variance([each / count for each in sums])
-        luck = [
-            (square / count - (each / count) ** 2) * count / max(1, count - 1)
-            for each, square in zip(sums, squares, strict=True)
-        ]
+        luck = _luck(sums, squares, count)
         noise = [(each - square) / count for each, square in zip(sums, squares, strict=True)]
         return between + (mean(luck) * (1 - drawn / count) + mean(noise)) / drawn
 
@@ -67,11 +64,17 @@ class Papers:
 
     @cached_property
     def reliability(self) -> float:
-        """Alpha of one paper for all; of drawn papers the share of the score that ability makes."""
-        spread = self.rest_variance(None)
+        """Alpha of one paper for all; of drawn papers the one-way ratio.
+
+        That is the share of the score's variance which learners' means over all such questions
+        make, those of the bank being a sample of them (Cronbach, Rajaratnam and Gleser 1963).
+        """
+        spread, count = self.rest_variance(None), len(self.bank)
         if self.same:
-            return self.length / (self.length - 1) * (1 - self.own / self.length**2 / spread)
-        return _variance([each / len(self.bank) for each in self.sums]) / spread
+            return count / (count - 1) * (1 - self.own / count**2 / spread)
+        means = [each / count for each in self.sums]
+        luck = _luck(self.sums, self.squares, count)
+        return (_variance(means) - mean(luck) / count) / spread
 
     def truly(self, one: Invented) -> frozenset[tuple[FlagKind, str]]:
         """Which flags a question deserves, each with the distractor that it is about, if any."""
@@ -91,6 +94,14 @@ class Papers:
         if one.traits.key:
             found.add((FlagKind.WRONG_KEY, "A"))
         return frozenset(found)
+
+
+def _luck(sums: Sequence[float], squares: Sequence[float], count: int) -> list[float]:
+    """How much the expected credits on the questions of a bank differ, by point of ability."""
+    return [
+        (square - each * each / count) / (count - 1)
+        for each, square in zip(sums, squares, strict=True)
+    ]
 
 
 def _variance(values: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ slopes and hardness; they have three or four options, a guess finds the key in o
 does not know picks among the distractors, of which one draws the abler ones and one the weaker.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -29,6 +29,7 @@ LEANINGS = (0.4, 0.0, -0.6)
 PULL_SPREAD = 0.3
 SURE_RIGHT, SURE_WRONG = 0.55, 0.10
 FOUR = 4
+LONG = 26
 
 
 def _weights() -> tuple[float, ...]:
@@ -111,15 +112,12 @@ def mean(values: Sequence[float]) -> float:
     return fsum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
 
 
-def sound(
-    rng: Random, name: str, *, options: int = FOUR, hardness: float | None = None
-) -> Invented:
+def sound(rng: Random, name: str, *, options: int = FOUR) -> Invented:
     """A question as it should be, but for what chance makes of it."""
-    drawn = rng.gauss(HARD, HARD_SPREAD)
     return made(
         name,
         Traits(
-            hardness=drawn if hardness is None else hardness,
+            hardness=rng.gauss(HARD, HARD_SPREAD),
             slope=SLOPE * exp(rng.gauss(0, SLOPE_SPREAD)),
             pulls=tuple(exp(rng.gauss(0, PULL_SPREAD)) for _ in range(options - 1)),
         ),
@@ -158,22 +156,8 @@ def flawed(flaw: Flaw, rng: Random) -> Invented:
         Flaw.WRONG_KEY: replace(traits, key=rng.randrange(1, FOUR)),
         Flaw.GUESSING: replace(traits, flat=1 / FOUR, pulls=(1.0,) * (FOUR - 1)),
         Flaw.FLAT: replace(traits, flat=0.6),
-        Flaw.DEAD: replace(traits, pulls=(traits.pulls[0], traits.pulls[1], traits.pulls[2] / 10)),
+        Flaw.DEAD: replace(traits, hardness=0.3, pulls=(*traits.pulls[:2], traits.pulls[2] / 10)),
         Flaw.EASY: replace(traits, hardness=-5.0),
         Flaw.CERTAIN: replace(traits, hardness=1.0, sure_wrong=0.8),
     }
     return made(flaw.value, changed[flaw])
-
-
-def tuned(
-    name: str, of: Callable[[float], Traits], figure: Callable[[Invented], float]
-) -> Invented:
-    """The question for whose one trait, between -6 and 6, a rising figure is 0."""
-    low, high = -6.0, 6.0
-    for _ in range(50):
-        middle = (low + high) / 2
-        if figure(made(name, of(middle))) < 0:
-            low = middle
-        else:
-            high = middle
-    return made(name, of(high))

@@ -1,4 +1,4 @@
-"""Simulated learners: what the scheduler, the readiness estimate and the quick check do to them."""
+"""Simulated learners: what scheduler, readiness, quick check and item analysis make of them."""
 
 import json
 from argparse import ArgumentParser
@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 from quizzes import bank
 
-WORLDS = ("review", "readiness", "quick_check")
+WORLDS = ("review", "readiness", "quick_check", "classes")
 STORED = Path(__file__).resolve().parents[2] / "simulated"
 
 
