@@ -82,13 +82,17 @@ class Profiles:
             locale="en-GB",
         )
         context.set_default_timeout(10_000)
+        # Stays open and blank. With its last page a profile would lose its window and its process,
+        # and the next test would wait for new ones.
+        context.new_page()
         return context
 
     def take_back(self, setting: Setting, context: BrowserContext) -> None:
         """As if nobody had been here; pages are never kept by a cache (`no-store`)."""
         # A clock that was set stays with the profile.
-        clocks = [page.evaluate(LEAVE) for page in context.pages]
-        for page in context.pages:
+        _, *pages = context.pages
+        clocks = [page.evaluate(LEAVE) for page in pages]
+        for page in pages:
             page.close()
         if any(clocks):
             context.close()
