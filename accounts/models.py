@@ -38,6 +38,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Has ever been in a classroom: only then do pages speak of classes.
     has_classes = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    # When its owner asked for deletion while others keep grades of theirs: closed, erased later.
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -56,3 +58,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email or f"guest {self.pk}"
+
+
+class Tally(models.Model):
+    """How often something failed, counted for all processes. `until` is when counting starts anew.
+
+    `key` tells what and whose, without naming them.
+    """
+
+    key = models.CharField(max_length=80, unique=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"
