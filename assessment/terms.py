@@ -152,7 +152,7 @@ def effective(
     """
     if percent < WHOLE_TIME:
         raise ValueError("percent: a share of time is 100 or more.")
-    changed = _over(_over(terms, _kindest(groups)), own)
+    changed = change(terms, groups=groups, own=own)
     extra_s = -(-changed.limit_s * (percent - WHOLE_TIME) // 100)
     closing_at = changed.closes_at
     if changed.late is Late.NONE:
@@ -171,6 +171,11 @@ def effective(
         closing_at=closing_at,
         extensions=tuple(sorted(extensions, key=lambda one: one.given_at)),
     )
+
+
+def change(terms: Terms, *, groups: Sequence[Change] = (), own: Change | None = None) -> Terms:
+    """The terms with what was changed for a learner and their groups, and nothing else yet."""
+    return _over(_over(terms, _kindest(groups)), own)
 
 
 def deadline(effective: Effective, *, started_at: datetime) -> datetime | None:

@@ -40,7 +40,7 @@ def more(given: float, minutes: int) -> Extension:
 def end(found: Effective, start: float) -> float | None:
     """When an attempt ends, in minutes past nine."""
     at = deadline(found, started_at=m(start))
-    return at and (at - ZERO).total_seconds() / 60
+    return (at - ZERO).total_seconds() / 60 if at else None
 
 
 @pytest.mark.parametrize(
