@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from classrooms.models import Change, LiveQuestion, LiveSession, Role, Stage, Vote
 from classrooms.queries import live_bank
-from tests.classrooms.live import NOW, Room, at, ballot, person, room_of, text
+from tests.classrooms.live import NOW, Room, at, ballot, room_of, text
 from tests.factories import MembershipFactory
 from tests.quizzes.items import multiple_item, owner_item
 
