@@ -1,12 +1,13 @@
 """Figures of an item analysis as charts: positions in percent, for drawings beside their tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.item_analysis.figures import Chosen, Interval, ItemFigures, Thirds
 
 USEFUL = 0.2
 # The chart of thirds: its columns and the ends of its scale, in units of its view box.
 X, TOP, FOOT = (60, 180, 300), 20, 180
+NEAR = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +81,20 @@ def _scale(reach: Reach, value: float, interval: Interval, edge: float) -> Scale
 
 
 def lines(figures: ItemFigures) -> tuple[Line, ...]:
-    """Each choice over the thirds; none where a third is empty."""
+    """Each choice over the thirds; none where a third is empty.
+
+    Lines that end near each other share one name, since two would lie over each other.
+    """
     if not figures.choices or not all(figures.thirds):
         return ()
-    return tuple(_line(one, figures.thirds) for one in figures.choices)
+    found = [_line(one, figures.thirds) for one in figures.choices]
+    named: list[Line] = []
+    for line in sorted(found, key=lambda one: (not one.is_key, one.end)):
+        near = next((one for one in named if abs(one.end - line.end) < NEAR), None)
+        if near is not None:
+            named[named.index(near)] = replace(near, label=f"{near.label}, {line.label}")
+        named.append(line if near is None else replace(line, label=""))
+    return tuple(named)
 
 
 def _line(one: Chosen, thirds: Thirds) -> Line:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from classrooms import analysis_pages
+from classrooms import analysis_pages, drawn
 from classrooms.models import Assignment, Classroom, Kind
 from classrooms.queries import analysis
 from lessons.library import library
@@ -158,3 +158,20 @@ def test_question_that_was_never_asked_has_no_page(row: Assignment, now: datetim
     handed_in(row, now, count=1)
     found = analysis.analysed(row)
     assert analysis_pages.item_page(found, ("nothing", "v"), library=library()) is None
+
+
+def test_lines_that_end_together_share_a_name(row: Assignment, now: datetime) -> None:
+    handed_in(row, now, count=36)
+    first = analysis.analysed(row).analysis.items[0]
+    found = drawn.lines(first)
+    assert [line.label for line in found if line.label and not line.is_key] == ["B, C"]
+    assert len(found) == len(first.choices)
+
+
+def test_figure_beyond_the_scale_stands_at_its_end() -> None:
+    assert [drawn.SORTING.at(x) for x in (-1.0, -0.4, 0.3, 1.0)] == [
+        "0.00",
+        "0.00",
+        "50.00",
+        "100.00",
+    ]
