@@ -48,7 +48,7 @@ def _multiple(item: Item, *, whole: bool) -> Fraction:
     asked = item.choose or keys
     combinations = comb(options, asked)
     if whole:
-        return Fraction(comb(options - keys, asked - keys) if asked >= keys else 0, combinations)
+        return Fraction(int(asked == keys), combinations)
     earned = sum(
         comb(keys, right) * comb(options - keys, asked - right) * max(0, 2 * right - asked)
         for right in range(min(keys, asked) + 1)
