@@ -15,20 +15,47 @@ UNDECIDED = [
     # the test of the tokens.
     ("color-contrast", "svg[aria-hidden=true] text"),
 ]
-# Elements in a block.
-MOST = 25
+# Elements in a block. The smaller, the more of them were there before.
+MOST = 4
 # Colours are most of the work, and most of a page was on a page before. A block is told by all that
-# its contrasts follow from: its elements, their words, colours and type, which of them reach over
-# each other or out of what holds them, and what shines through from behind.
-BLOCKS = """async (most) => {
+# its contrasts follow from: its elements, their colours and type, whether they have words, which of
+# them reach over each other or out of what holds them, what lies loose over them, what is drawn
+# before and after them, and what shines through from behind.
+BLOCKS = r"""async (most) => {
     const traits = ["display", "visibility", "opacity", "color", "fill", "stroke",
         "backgroundColor", "backgroundImage", "fontSize", "fontWeight", "textShadow", "filter",
         "textDecorationLine", "borderBottomStyle", "position", "zIndex", "clipPath"];
-    const look = (box) => {
-        const style = getComputedStyle(box);
-        return traits.map((trait) => style[trait]).join();
+    const style = (box, part) => {
+        const worn = getComputedStyle(box, part);
+        return traits.map((trait) => worn[trait]).join();
     };
-    const words = (box) => [...box.childNodes].map((n) => n.nodeType === 3 ? n.data.trim() : "");
+    const drawn = (box, part) => {
+        const {content} = getComputedStyle(box, part);
+        return ["none", "normal"].includes(content) ? "" : `${content} ${style(box, part)}`;
+    };
+    const look = (box) => [style(box), drawn(box, "::before"), drawn(box, "::after")].join();
+    // One letter, or signs that are none: axe treats them otherwise than words.
+    const plain = /^[\p{L}\p{N}\p{P}\s]{2,}$/u;
+    const word = (text) => plain.test(text) ? "words" : text;
+    const words = (box) => [...box.childNodes].map(
+        (n) => n.nodeType === 3 ? word(n.data.trim()) : "");
+    // Only what left its place can lie over what stands elsewhere on the page.
+    const loose = [...document.body.getElementsByTagName("*")]
+        .filter((e) => !e.closest("svg"))
+        .map((e) => [e, getComputedStyle(e), e.getBoundingClientRect()])
+        .filter(([, {position, top, left, bottom, right, transform, translate, marginTop}, at]) =>
+            at.width > 1 && at.height > 1 && (
+                ["absolute", "fixed", "sticky"].includes(position)
+                || transform !== "none" || translate !== "none" || marginTop.startsWith("-")
+                || (position === "relative"
+                    && [top, left, bottom, right].some((o) => !["auto", "0px"].includes(o)))));
+    const over = (e) => {
+        const at = e.getBoundingClientRect();
+        return loose.filter(([one,, {left, right, top, bottom}]) =>
+            Math.min(right, at.right) - Math.max(left, at.left) > 1
+            && Math.min(bottom, at.bottom) - Math.max(top, at.top) > 1
+            && !one.contains(e) && !e.contains(one)).map(([one]) => look(one));
+    };
     // What is drawn over what: all that sizes and places do to a contrast.
     const place = (e) => {
         const at = e.getBoundingClientRect();
@@ -48,12 +75,12 @@ BLOCKS = """async (most) => {
     const walk = (box, behind) => {
         const inside = [...box.getElementsByTagName("*")];
         if (inside.length > most && !box.matches("svg, svg *")) {
-            const here = `${behind}|${look(box)} ${place(box)}`;
+            const here = `${behind}|${box.tagName} ${look(box)} ${place(box)}`;
             for (const child of box.children) walk(child, here);
             return;
         }
         const one = (e) =>
-            `${e.tagName} ${e.getAttribute("class")} ${place(e)} ${words(e)} ${look(e)}`;
+            `${e.tagName} ${e.getAttribute("class")} ${place(e)} ${over(e)} ${words(e)} ${look(e)}`;
         blocks.push(box);
         texts.push([behind, ...[box, ...inside].map(one)].join("|"));
     };

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys import look
+from tests.journeys import axe, look
 from tests.journeys.desk import Desk
 from tests.journeys.pages import SIGHTS
 from tests.journeys.sight import Sight
@@ -15,3 +15,24 @@ def test_page_has_no_fault(sight: Sight, desk: Desk) -> None:
     look.keep_pictures(desk.page, sight.name)
     assert desk.status == sight.status
     assert look.faults(desk.page) == []
+
+
+def test_fault_is_found_on_a_page_that_had_none(desk: Desk) -> None:
+    desk.open("/help/")
+    assert axe.faults(desk.page) == []
+    for spoil in (
+        "p => p.style.color = getComputedStyle(document.body).backgroundColor",
+        "p => p.parentElement.style.background = getComputedStyle(p).color",
+        """p => {
+            const {left, top, width, height} = p.getBoundingClientRect();
+            const lid = document.createElement("div");
+            Object.assign(lid.style, {position: "absolute", left: `${left + scrollX}px`,
+                top: `${top + scrollY}px`, width: `${width}px`, height: `${height / 2}px`,
+                backgroundColor: getComputedStyle(p).color, opacity: ".9"});
+            document.body.append(lid);
+        }""",
+    ):
+        desk.open("/help/")
+        desk.page.locator("main p").nth(1).evaluate(spoil)
+        found = axe.faults(desk.page)
+        assert [line.split()[0] for line in found if line.startswith("color-contrast")] != [], spoil
