@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from accounts.models import User
-from accounts.prepared import Prepared, Slot
+from accounts.prepared import Prepared, Slot, columns, instance
 from classrooms.models import (
     Classroom,
     LiveQuestion,
@@ -73,6 +73,16 @@ def _standing() -> QuerySet[Membership, tuple[int, int | None, int | None, int |
 
 
 STANDING = Prepared(_standing)
+QUESTION = Prepared(
+    lambda: LiveQuestion.objects.filter(pk=Slot("question")).values_list(*columns(LiveQuestion))
+)
+OWN = Prepared(
+    lambda: (
+        Vote.objects.filter(question=Slot("question"), membership=Slot("membership"))
+        .order_by("round")
+        .values_list("round", "answer", "voted_at")
+    )
+)
 
 
 def standing(user: int, classroom: str) -> Standing:
@@ -93,19 +103,18 @@ def standing_of(own: Membership) -> Standing:
 
 def question(standing: Standing) -> LiveQuestion | None:
     """The question that is asked now."""
-    return LiveQuestion.objects.filter(pk=standing.question).first() if standing.question else None
+    rows = QUESTION(question=standing.question) if standing.question else []
+    return instance(LiveQuestion, rows[0]) if rows else None
 
 
 def own_votes(standing: Standing) -> tuple[Cast, ...]:
     """What the learner answered to it, round by round."""
     if not standing.question:
         return ()
-    rows = Vote.objects.filter(
-        question=standing.question, membership=standing.membership
-    ).values_list("round", "answer", "voted_at")
+    rows = OWN(question=standing.question, membership=standing.membership)
     return tuple(
         Cast(round=number, answer=tuple(answer), voted_at=voted_at)
-        for number, answer, voted_at in rows.order_by("round")
+        for number, answer, voted_at in rows
     )
 
 

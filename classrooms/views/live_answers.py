@@ -20,7 +20,6 @@ from quizzes.forms import IncompleteError
 from quizzes.views import guards
 
 PAGE = "classrooms/live_answer.html"
-CHANGED = "Your new answer is in."
 SENT = "Your answer is in."
 
 
@@ -52,8 +51,6 @@ def live_answer(request: Request, classroom: str) -> HttpResponse:
 def _vote(request: Request, own: Membership) -> HttpResponse:
     """Take an answer. Sending it again, or another, is one vote: the newest."""
     question, number = forms.place(request.POST)
-    standing = queries.standing_of(own)
-    had = any(cast.round == number for cast in queries.own_votes(standing))
     try:
         actions.vote(
             membership=own,
@@ -64,7 +61,7 @@ def _vote(request: Request, own: Membership) -> HttpResponse:
         )
     except IncompleteError as missing:
         page = live_pages.phone(
-            standing, chosen=request.POST.getlist("a"), problems=missing.problems
+            queries.standing_of(own), chosen=request.POST.getlist("a"), problems=missing.problems
         )
         return _page(request, own, page, status=guards.incomplete(request))
     except RefusedError as refused:
@@ -73,8 +70,7 @@ def _vote(request: Request, own: Membership) -> HttpResponse:
         return _page(request, own, page, status=200 if request.htmx else 409)
     if not request.htmx:
         return redirect("classrooms:live-answer", own.classroom.token)
-    note = CHANGED if had else SENT
-    return _page(request, own, live_pages.phone(standing), told=note)
+    return _page(request, own, live_pages.phone(queries.standing_of(own)), told=SENT)
 
 
 def _page(

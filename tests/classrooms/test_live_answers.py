@@ -55,7 +55,7 @@ def test_vote_is_sent_shown_and_may_be_changed(phone: Client, room: Room) -> Non
 
     with at(NOW + timedelta(minutes=1)):
         reply = phone.post(room.phones, ballot(question, 2), headers=HTMX)
-    assert "Your new answer is in." in text(reply)
+    assert "Your answer is in." in text(reply)
     assert "Sent 14:06." in text(reply)
     assert votes() == [(1, [opaque(question, 2)])]
 
