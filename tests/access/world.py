@@ -36,6 +36,7 @@ class Place:
     colleague: str
     group: int
     assignment: str
+    live: str
     attempt: str
     exam: str
     certificate: str
@@ -49,6 +50,7 @@ NOWHERE = Place(
     colleague="0" * 32,
     group=999_999_999,
     assignment="0" * 32,
+    live="0" * 32,
     attempt="0" * 32,
     exam="0" * 32,
     certificate="0" * 32,
@@ -90,6 +92,7 @@ def _place(learner: User, staff: dict[Role, User]) -> Place:
         colleague=seats.get(Role.ASSISTANT, seats[Role.OWNER]).token,
         group=group.pk,
         assignment=AssignmentFactory.create(classroom=room).token,
+        live=room.live_sessions.create(started_at=timezone.now()).token,
         attempt=attempt.token,
         exam=sitting(learner).token,
         certificate=CertificateFactory.create(learner=learner).token,
