@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from assessment.policy import Clock
-from quizzes import bank, cards, forms, pins
+from quizzes import bank, cards, forms, modes, pins
 from quizzes.cards import Card
 from quizzes.models import Attempt, AttemptItem
+from quizzes.modes import Face
 from quizzes.queries import attempts, exams
 from quizzes.queries.exams import Spot
 
@@ -83,6 +84,8 @@ class ExamPage:
     attempt: Attempt
     name: str
     form: str
+    face: Face
+    back_url: str
     cells: tuple[Cell, ...]
     clock: ClockPage
 
@@ -136,16 +139,25 @@ class ExamQuestion(ExamPage):
         return self.number + 1 if self.number < self.total else 0
 
     @property
+    def exact(self) -> bool:
+        """Whether any other number of options earns nothing."""
+        return attempts.rules(self.attempt).strict
+
+    @property
     def count(self) -> str:
         """What is wrong with the number of options chosen, if anything is."""
         spot = self.here.spot
         if not spot.partly:
             return ""
+        if not self.exact:
+            return f"You have chosen {spot.chosen} of {spot.choose}."
         return f"You have chosen {spot.chosen}. It counts with exactly {spot.choose}."
 
 
 def title(attempt: Attempt) -> str:
-    """What an exam is called: by its form, where that is still there."""
+    """What a paper is called: an own exam by its form, where that is still there."""
+    if attempts.rules(attempt).awaits:
+        return modes.title(attempt)
     named = _form(attempt)
     return f"{NAME}, {named.lower()}" if named else NAME
 
@@ -156,13 +168,12 @@ def _form(attempt: Attempt) -> str:
 
 
 def clock(attempt: Attempt, *, now: datetime) -> ClockPage:
-    """The clock of a running exam."""
-    rules = attempts.rules(attempt)
-    total = rules.time_s
+    """The clock of a running attempt."""
+    ends = attempt.deadline_at
     return ClockPage(
-        always=rules.clock == Clock.ALWAYS,
-        finish_by=attempt.deadline_at,
-        total_ms=total and total * 1000,
+        always=attempts.rules(attempt).clock == Clock.ALWAYS,
+        finish_by=ends,
+        total_ms=(ends - attempt.started_at) // timedelta(milliseconds=1) if ends else None,
         left_ms=remaining_ms(attempt.deadline_at, now=now),
     )
 
@@ -182,7 +193,9 @@ def _around(attempt: Attempt, *, current: int, now: datetime) -> ExamPage:
     return ExamPage(
         attempt=attempt,
         name=title(attempt),
-        form=_form(attempt) or NAME,
+        form=title(attempt) if attempts.rules(attempt).awaits else _form(attempt) or NAME,
+        face=modes.face(attempt),
+        back_url=modes.back(attempt),
         cells=cells,
         clock=clock(attempt, now=now),
     )
@@ -201,6 +214,8 @@ def question(attempt: Attempt, item: AttemptItem, *, now: datetime) -> ExamQuest
         attempt=attempt,
         name=page.name,
         form=page.form,
+        face=page.face,
+        back_url=page.back_url,
         cells=page.cells,
         clock=page.clock,
         here=here,

@@ -7,7 +7,7 @@ from assessment import second_paper
 from assessment.matrix import Misconception
 from assessment.outline import Area, Plan
 from lessons.library import library
-from quizzes import cards, exam_pages
+from quizzes import cards, exam_pages, modes
 from quizzes.cards import Card
 from quizzes.exam_times import Times, times
 from quizzes.models import Attempt
@@ -89,6 +89,7 @@ class Question:
     position: int
     answered: bool
     right: bool
+    partly: bool
     scored: bool
     flagged: bool
     area: str
@@ -100,6 +101,8 @@ class Question:
         """What came of it."""
         if self.right:
             return "Right"
+        if self.partly:
+            return "Partly right"
         return "Wrong" if self.answered else "No answer"
 
 
@@ -119,6 +122,8 @@ class ExamReport:
 
     attempt: Attempt
     name: str
+    back_url: str
+    parent: str
     score: Score
     headline: str
     answered: int
@@ -167,6 +172,8 @@ def report(attempt: Attempt, answers: Sequence[Answered], *, show: str) -> ExamR
     return ExamReport(
         attempt=attempt,
         name=exam_pages.title(attempt),
+        back_url=modes.back(attempt),
+        parent=modes.face(attempt).parent,
         score=score,
         headline=_headline(score),
         answered=sum(bool(answer.answer) for answer in answers),
@@ -179,7 +186,7 @@ def report(attempt: Attempt, answers: Sequence[Answered], *, show: str) -> ExamR
             Filter(name=name, label=name.capitalize(), count=len(found), here=name == show)
             for name, found in lists.items()
         ),
-        questions=tuple(_question(answer) for answer in lists[show]),
+        questions=tuple(question(answer) for answer in lists[show]),
         missed=len(lists[WRONG]),
         trial=len(answers) - len(counted),
     )
@@ -237,7 +244,8 @@ def _ideas(answers: Sequence[Answered]) -> tuple[Idea, ...]:
     )
 
 
-def _question(answer: Answered) -> Question:
+def question(answer: Answered) -> Question:
+    """A question as a report shows it, with its reply."""
     kept = Kept(answer=answer.answer)
     item = answer.pin.shown.item
     area = library().course.area.get(item.area)
@@ -245,6 +253,7 @@ def _question(answer: Answered) -> Question:
         position=answer.position,
         answered=bool(answer.answer),
         right=answer.right,
+        partly=0 < answer.credit < 1,
         scored=answer.scored,
         flagged=answer.flagged,
         area=area.name if area else "",

@@ -8,24 +8,14 @@ from django.urls import reverse
 
 from assessment import policy, quick_check
 from assessment.policy import Rules
-from quizzes import cards, forms
+from quizzes import cards, exam_pages, forms, modes
 from quizzes.cards import Card
-from quizzes.models import Attempt, Mode
+from quizzes.exam_pages import ClockPage
+from quizzes.models import Attempt
 from quizzes.queries import attempts
 from quizzes.queries.attempts import Kept, Place
 from quizzes.queries.checks import Check
 from quizzes.queries.results import Line
-
-TITLES = {
-    "practice": "Practice quiz",
-    "review": "Review",
-    "redo": "Second try",
-    "reasons": "Three reasons",
-    "pretest": "First guesses",
-    "quick": "Quick check",
-    "mock": "Mock exam",
-}
-NOUNS: dict[str, str] = {Mode.REVIEW: "review", Mode.QUICK: "check"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +24,10 @@ class QuestionPage:
 
     title: str
     noun: str
+    held: bool
+    parent: str
+    back_url: str
+    clock: ClockPage | None
     token: str
     number: int
     total: int
@@ -58,11 +52,6 @@ class QuestionPage:
         return 0 if self.rules.quiet else self.number - 1
 
 
-def title(attempt: Attempt) -> str:
-    """What an attempt is called."""
-    return TITLES[attempt.subject.partition(":")[0]]
-
-
 def question(
     attempt: Attempt,
     places: tuple[Place, ...],
@@ -76,15 +65,23 @@ def question(
     if place.pin is None:
         raise ValueError("place: its pin is not loaded")
     rules = attempts.rules(attempt)
+    face = modes.face(attempt)
+    held = rules.awaits and attempts.is_held(attempt, now=now)
     chain = [other for other in places if other.chain == place.chain]
     following = attempts.first_open(places)
     seen = policy.may_see(rules, attempts.standing(attempt, place, now=now))
     waits = any(not other.checked for other in chain)
     ended = attempt.submitted_at is not None
-    cells = _cells(attempt, places, place, told=not rules.quiet or seen)
+    cells = _cells(
+        attempt, places, place, told=not held if rules.awaits else not rules.quiet or seen
+    )
     return QuestionPage(
-        title=title(attempt),
-        noun=NOUNS.get(attempt.mode, "quiz"),
+        title=modes.title(attempt),
+        noun=face.noun,
+        held=held,
+        parent=face.parent,
+        back_url=modes.back(attempt),
+        clock=exam_pages.clock(attempt, now=now) if attempt.deadline_at and not ended else None,
         token=attempt.token,
         number=place.position,
         total=len(cells),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from quizzes.views import exam_questions as running
 from quizzes.views import exams
+from quizzes.views.assigned import time_left
 from quizzes.views.capstone import capstone
 from quizzes.views.checks import check
 from quizzes.views.ending import finish, reasons, redo, summary
@@ -21,6 +22,7 @@ urlpatterns = [
     path("exam/<slug:paper>/", exams.exam, name="exam"),
     path("a/<slug:token>/", attempt, name="attempt"),
     path("a/<slug:token>/save", save, name="save"),
+    path("a/<slug:token>/time", time_left, name="time"),
     path("a/<slug:token>/summary/", summary, name="summary"),
     path("a/<slug:token>/finish/", finish, name="finish"),
     path("a/<slug:token>/redo/", redo, name="redo"),

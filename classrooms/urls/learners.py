@@ -1,5 +1,9 @@
 """Addresses of learners' classes."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from classrooms.views.learners import assigned
+
+urlpatterns = [
+    path("classes/of/<str:assignment>/", assigned, name="assigned"),
+]

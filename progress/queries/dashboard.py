@@ -13,7 +13,7 @@ from progress.queries import map as maps
 from progress.queries.certificate import newest
 from progress.queries.map import CourseMap
 from progress.queries.schedule import midnight
-from quizzes import pages
+from quizzes import modes
 from quizzes.models import Attempt, Mode
 from quizzes.queries import past
 from quizzes.queries.past import Past
@@ -96,7 +96,7 @@ def lines(
 
 def _line(one: Past) -> Line:
     return Line(
-        name=NAMES.get(one.mode) or pages.TITLES[one.subject.partition(":")[0]],
+        name=NAMES.get(one.mode) or modes.TITLES[one.subject.partition(":")[0]],
         token=one.token,
         started_at=one.started_at,
         said=_said(one),

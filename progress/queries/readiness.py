@@ -74,8 +74,9 @@ def ready(learner: User | None) -> Readiness:
 def first_answers(learner: User) -> list[Answer]:
     """The newest 200 first answers of a learner, oldest first.
 
-    Not of pretests, of variants that follow a miss, of follow-ups, of questions on trial, of items
-    that the course no longer has, and not of an item that was answered before among the rows read.
+    Not of pretests, of what was assigned, of variants that follow a miss, of follow-ups, of
+    questions on trial, of items that the course no longer has, and not of an item that was answered
+    before among the rows read.
     """
     found: dict[str, Answer] = {}
     latest: dict[int, tuple[int | None, str, int, int]] = {}
@@ -91,10 +92,11 @@ def first_answers(learner: User) -> list[Answer]:
 
 
 def _newest() -> QuerySet[AttemptItem, tuple[Any, ...]]:
-    # Nothing moves while a quick check is open: that would tell its answers.
+    # Nothing moves while a quick check is open, nor after an assigned quiz: that would tell answers
+    # before their time.
     attempts = (
         Attempt.objects.filter(learner_id=Slot("learner"))
-        .exclude(mode=Mode.PRETEST)
+        .exclude(mode__in=(Mode.PRETEST, Mode.ASSIGNED, Mode.PREVIEW))
         .exclude(mode=Mode.QUICK, submitted_at__isnull=True)
     )
     for subject in FOLLOW_UPS:

@@ -10,7 +10,7 @@ from django.http import Http404
 from accounts.models import User
 from assessment import policy
 from assessment.policy import Clock, Standing
-from quizzes import bank, pins
+from quizzes import bank, modes, pins
 from quizzes.actions import answering, ending, locking, starting
 from quizzes.actions.answering import Choice, Choose, Operation, Receipt
 from quizzes.actions.ending import end, settle, settle_all
@@ -125,10 +125,10 @@ def refuse_closed(attempt: Attempt, *, now: datetime) -> None:
 
 
 def finish(*, learner: User | None, token: str, now: datetime) -> Attempt:
-    """Hand an exam in: it is marked at once. A second time changes nothing."""
+    """Hand a paper in: it is marked at once. A second time changes nothing."""
     with transaction.atomic(durable=True):
         attempt = locking.lock(learner, token)
-        if attempt.mode != Mode.EXAM:
+        if not modes.is_paper(attempt):
             raise Http404(token)
         if attempt.submitted_at is None:
             end(attempt, now=now)

@@ -77,6 +77,12 @@ def own(learner: User | None, token: str) -> Attempt:
     return found
 
 
+def mode(learner: User, token: str) -> str:
+    """The mode of the learner's own attempt, empty where there is none."""
+    modes = Attempt.objects.filter(learner_id=learner.pk, token=token).values_list("mode")
+    return next((found for (found,) in modes), "")
+
+
 def own_item(learner: User | None, token: str, position: int) -> AttemptItem:
     """One question of the learner's own attempt, with the attempt, in one query; else 404."""
     rows = _ITEM(learner=learner.pk, token=token, position=position) if learner else []

@@ -1,17 +1,19 @@
 """Mock exams: what is chosen so far, and those that run or were taken."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Case, Count, F, TextField, Value, When
 from django.db.models.fields.json import KT
 
 from accounts.models import User
 from accounts.prepared import Prepared, Slot
 from assessment import policy
 from assessment.effective import Event
+from assessment.items import Kind
 from assessment.policy import Phase, Rules
 from quizzes.models import Attempt, AttemptItem, Mode, Response
 from quizzes.queries import attempts
@@ -24,7 +26,8 @@ NEWEST = 8
 class Spot:
     """One question of an exam: what is chosen there and since when, and whether it is flagged.
 
-    `choose` is how many options it asks for. Nothing here tells its key, or whether it counts.
+    `choose` is how many options, rows or tiers it asks for. Nothing here tells its key, or whether
+    it counts.
     """
 
     position: int
@@ -60,13 +63,19 @@ def spots(attempt: Attempt) -> tuple[Spot, ...]:
             case=case,
             stem=stem,
             flagged=flagged,
-            # Of one that asks for one option an item does not say so.
-            choose=int(choose) or 1,
+            choose=_asked(kind, int(choose), rows),
             kept=attempts.counted([row.event for row in found.get(pk, [])]),
             saved_at=next((row.received_at for row in found.get(pk, [])[-1:]), None),
         )
-        for pk, position, flagged, case, stem, choose in _SPOTS(attempt=attempt.pk)
+        for pk, position, flagged, case, stem, choose, kind, rows in _SPOTS(attempt=attempt.pk)
     )
+
+
+def _asked(kind: str, choose: int, rows: str) -> int:
+    if kind == Kind.TWO_TIER:
+        return 2
+    # Of one that asks for one option an item does not say so.
+    return len(json.loads(rows)) if rows else choose or 1
 
 
 _SPOTS = Prepared(
@@ -80,6 +89,12 @@ _SPOTS = Prepared(
             KT("snapshot__item__case"),
             KT("snapshot__item__stem"),
             KT("snapshot__item__choose"),
+            KT("snapshot__item__kind"),
+            Case(
+                When(snapshot__item__kind__in=(Kind.CLASSIFY, Kind.ORDER), then=KT("snapshot__order")),
+                default=Value(""),
+                output_field=TextField(),
+            ),
         )
     )
 )
@@ -132,7 +147,9 @@ def subject(paper: str) -> str:
 
 def paper(attempt: Attempt) -> str:
     """The form of the exam, by its blueprint's slug."""
-    return attempt.subject.removeprefix(attempts.MOCK)
+    if attempt.mode == Mode.EXAM:
+        return attempt.subject.removeprefix(attempts.MOCK)
+    return attempts.rules(attempt).paper
 
 
 def exams(learner: User | None) -> list[Attempt]:

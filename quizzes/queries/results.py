@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Count, Q
+
 from accounts.models import User
+from assessment import scoring
 from assessment.items import Answer, Item
+from assessment.scoring import Score
 from quizzes import pins
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pins import Pin
@@ -60,6 +64,30 @@ def line(row: dict[str, Any]) -> Line:
         sureness=row["markings__response__sureness"],
         credit=markings.credit(row),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many questions an attempt that ended has, and how many of them have an answer."""
+
+    answered: int
+    total: int
+
+
+def counts(attempt: Attempt) -> Counts:
+    """Of an attempt that ended. One query, which reads no credit."""
+    rows = AttemptItem.objects.filter(attempt=attempt).aggregate(
+        total=Count("pk", distinct=True),
+        answered=Count("pk", distinct=True, filter=Q(markings__response__isnull=False)),
+    )
+    return Counts(**rows)
+
+
+def score(attempt: Attempt) -> Score:
+    """The credit of the questions that count; one that is not marked earned none. One query."""
+    rows = AttemptItem.objects.filter(attempt=attempt, scored=True).order_by("markings__pk")
+    found = {row["pk"]: markings.credit(row) for row in rows.values("pk", *LINE[4:6])}
+    return scoring.score(credit or Fraction(0) for credit in found.values())
 
 
 def missed_items(attempt: Attempt) -> list[Item]:

@@ -7,15 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import Request
 from accounts.queries import learner as find_learner
 from lessons.library import library
-from quizzes import actions, pages, reports
+from quizzes import actions, modes, reports
 from quizzes.models import Attempt, Mode
 from quizzes.queries import attempts, results
 from quizzes.views import exam_questions, guards, quick
-
-ENDS: dict[str, str] = {
-    Mode.CAPSTONE: "quizzes/inspected.html",
-    Mode.REVIEW: "quizzes/reviewed.html",
-}
 
 
 @require_safe
@@ -25,7 +20,7 @@ def summary(request: Request, token: str) -> HttpResponse:
     """The result, once the attempt has ended."""
     found = attempts.own(find_learner(request), token)
     request.section = found.mode
-    if found.mode == Mode.EXAM:
+    if modes.is_paper(found) or attempts.rules(found).awaits:
         return exam_questions.result(request, found)
     if not found.submitted_at or found.mode == Mode.CHECK:
         return redirect("quizzes:attempt", token)
@@ -35,9 +30,9 @@ def summary(request: Request, token: str) -> HttpResponse:
     if attempts.is_held(found, now=request.received_at):
         plan = library().course.lesson[found.subject.removeprefix(attempts.PRETEST)]
         return render(request, "quizzes/guessed.html", {"attempt": found, "plan": plan})
-    if page := ENDS.get(found.mode):
+    if page := modes.face(found).ends:
         return render(request, page, {"report": report})
-    context = {"report": report, "title": pages.title(found)}
+    context = {"report": report, "title": modes.title(found)}
     return render(request, "quizzes/summary.html", context)
 
 

@@ -15,13 +15,13 @@ from accounts.models import User
 from accounts.queries import learner as find_learner
 from assessment import policy
 from assessment.policy import Phase
-from quizzes import exam_pages, forms
+from quizzes import exam_pages, forms, modes
 from quizzes.actions import Operation, Receipt
 from quizzes.actions import exams as actions
 from quizzes.forms import UnusableError
-from quizzes.models import Attempt, AttemptItem, Mode
+from quizzes.models import Attempt, AttemptItem
 from quizzes.queries import attempts, exams
-from quizzes.views import exam_reports, guards
+from quizzes.views import assigned, exam_reports, guards
 
 SHOWN = ("", "unanswered", "flagged")
 FLAGS = {"flag": True, "unflag": False}
@@ -51,25 +51,33 @@ def onward(request: Request, attempt: Attempt) -> HttpResponse:
 
 
 def result(request: Request, attempt: Attempt) -> HttpResponse:
-    """The report of an exam that is over; before that, when there will be one."""
+    """What came of a paper, or of what was assigned; before it is over, when that will be."""
     now = request.received_at
     phase = exams.phase(attempt, now=now)
     if phase is Phase.OPEN:
         return redirect("quizzes:attempt", attempt.token)
     if phase is Phase.CLOSING and attempt.deadline_at:
         wait = ceil((attempt.deadline_at + policy.GRACE - now).total_seconds()) + 1
-        context = {"attempt": attempt, "name": exam_pages.title(attempt), "wait": wait}
+        context = {
+            "attempt": attempt,
+            "name": exam_pages.title(attempt),
+            "face": modes.face(attempt),
+            "back_url": modes.back(attempt),
+            "wait": wait,
+        }
         response = render(request, "quizzes/exam_over.html", context)
         response["Refresh"] = str(wait)
         return response
-    return exam_reports.report(request, actions.settle(attempt, now=now))
+    ended = actions.settle(attempt, now=now)
+    if attempts.rules(ended).awaits:
+        return assigned.result(request, ended)
+    return exam_reports.report(request, ended)
 
 
 @require_POST
 @guards.page
 def keep(request: Request, token: str, number: int) -> HttpResponse:
     """Keep what the page shows as chosen, and go where its button says."""
-    request.section = Mode.EXAM
     learner = find_learner(request)
     here = reverse("quizzes:question", args=[token, number])
     if learner is None:
@@ -110,7 +118,6 @@ def _kept(
 @guards.page
 def overview(request: Request, token: str) -> HttpResponse:
     """All questions with their state."""
-    request.section = Mode.EXAM
     found = _running(request, token)
     if isinstance(found, HttpResponse):
         return found
@@ -133,7 +140,6 @@ def _is_listed(spot: exams.Spot, show: str) -> bool:
 @guards.page
 def hand_in(request: Request, token: str) -> HttpResponse:
     """Say what is still empty, and hand the exam in."""
-    request.section = Mode.EXAM
     if request.method == "POST":
         actions.finish(learner=find_learner(request), token=token, now=request.received_at)
         return redirect("quizzes:summary", token)
@@ -147,8 +153,9 @@ def hand_in(request: Request, token: str) -> HttpResponse:
 def _running(request: Request, token: str) -> Attempt | HttpResponse:
     """The learner's running exam, or where to go instead."""
     found = attempts.own(find_learner(request), token)
-    if found.mode != Mode.EXAM:
+    if not modes.is_paper(found):
         raise Http404(token)
+    request.section = found.mode
     if exams.phase(found, now=request.received_at) is not Phase.OPEN:
         return redirect("quizzes:summary", token)
     return found

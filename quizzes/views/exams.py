@@ -51,7 +51,7 @@ def exam(request: Request, paper: str) -> HttpResponse:
             seed=seeds.new(),
             now=request.received_at,
         )
-        if exams.paper(attempt) != paper:
+        if attempt.subject != exams.subject(paper):
             messages.warning(request, ONE_AT_A_TIME)
         return redirect("quizzes:attempt", attempt.token)
     status = 422 if form.errors else 200

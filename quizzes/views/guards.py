@@ -14,6 +14,7 @@ from accounts.http import Request
 from accounts.queries import learner as find_learner
 from quizzes.actions.locking import RefusedError
 from quizzes.forms import UnusableError
+from quizzes.queries import attempts
 
 RETRY_S = 2
 ABSENT = "Not saved: this quiz is not yours any more, or not here. Load the page again."
@@ -32,6 +33,7 @@ def page[**P](view: View[P]) -> View[P]:
         except UnusableError as error:
             raise BadRequest(str(error)) from error
         except RefusedError as refused:
+            _find_section(request)
             return _refused(request, str(refused), 409)
         except (OperationalError, InterfaceError):
             return _busy(_refused(request, BUSY, 503))
@@ -73,6 +75,14 @@ def person[**P](view: View[P]) -> View[P]:
 def incomplete(request: Request) -> int:
     """The status of a form that comes back with what it lacks; htmx puts in only what is 200."""
     return 200 if request.htmx else 422
+
+
+def _find_section(request: Request) -> None:
+    """Where in the course a refused request belongs, by its attempt."""
+    token = request.resolver_match.kwargs.get("token") if request.resolver_match else None
+    learner = find_learner(request)
+    if token and learner:
+        request.section = attempts.mode(learner, token)
 
 
 def _refused(request: Request, why: str, status: int) -> HttpResponse:

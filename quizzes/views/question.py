@@ -11,10 +11,11 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.http import Request
 from accounts.queries import learner as find_learner
-from quizzes import actions, forms, pages
+from assessment.policy import Phase
+from quizzes import actions, forms, modes, pages
 from quizzes.actions import Turn
 from quizzes.models import Attempt, Mode
-from quizzes.queries import attempts, checks
+from quizzes.queries import attempts, checks, exams
 from quizzes.queries.attempts import Kept, Place
 from quizzes.views import exam_questions, guards
 
@@ -27,11 +28,12 @@ CHECK = "quizzes/check.html#card"
 def attempt(request: Request, token: str) -> HttpResponse:
     """To the first question that waits, else to the result."""
     found = attempts.own(find_learner(request), token)
-    if found.mode in (Mode.CAPSTONE, Mode.CHECK):
+    if modes.is_home(found):
         return redirect(_home(found))
-    if found.mode == Mode.EXAM:
+    if modes.is_paper(found):
         return exam_questions.onward(request, found)
-    waiting = None if found.submitted_at else attempts.first_open(attempts.places(found))
+    runs = exams.phase(found, now=request.received_at) is Phase.OPEN
+    waiting = attempts.first_open(attempts.places(found)) if runs else None
     if waiting is None:
         return redirect("quizzes:summary", token)
     return redirect("quizzes:question", token, waiting.position)
@@ -44,18 +46,19 @@ def question(request: Request, token: str, number: int) -> HttpResponse:
     item = attempts.own_item(find_learner(request), token, number)
     found = item.attempt
     request.section = found.mode
-    if found.mode == Mode.EXAM:
+    if modes.is_paper(found):
         return exam_questions.question(request, item)
     places = attempts.places(found)
     place = attempts.place_of(places, item)
-    if found.mode in (Mode.CAPSTONE, Mode.CHECK):
+    if modes.is_home(found):
         return redirect(_home(found, place))
-    if found.submitted_at and not place.checked:
+    over = exams.phase(found, now=request.received_at) is not Phase.OPEN
+    if over and not place.checked:
         return redirect("quizzes:summary", token)
     kept = attempts.kept(place.pk)
     page = pages.question(found, places, place, kept, now=request.received_at)
     if place.checked and not page.card.reply:
-        return redirect("quizzes:attempt", token)
+        return redirect("quizzes:summary" if over else "quizzes:attempt", token)
     return render(request, PAGE, {"page": page})
 
 
@@ -76,7 +79,7 @@ def answer(request: Request, token: str, number: int) -> HttpResponse:
         return _incomplete(request, attempts.own(learner, token), number, missing)
     if turn.attempt.mode == Mode.CHECK:
         return _card(request, turn.attempt, turn.place)
-    if attempts.rules(turn.attempt).quiet:
+    if attempts.is_held(turn.attempt, now=request.received_at):
         late(request, turn)
         url = reverse("quizzes:attempt", args=[token])
         return HttpResponseClientRedirect(url) if request.htmx else redirect(url)

@@ -1,8 +1,8 @@
-// The clock of a mock exam. It counts from what the server said at the load of the page and with
+// The clock of a paper. It counts from what the server said at the load of the page and with
 // each save, so a wrong clock of this device changes nothing. Milestones go to the status line, for
 // who cannot see it; the timer itself is silent. At the end the page goes to the report.
 const clock = document.querySelector("[data-clock]");
-const MINUTE = 60000, LATE = 5;
+const MINUTE = 60000, LATE = 5, ASK_MS = 12000;
 let left, since, told;
 
 function set(ms) {
@@ -44,12 +44,29 @@ function tick() {
   say(ms);
   if (ms) return setTimeout(tick, Math.min(1000, ms + 20));
   document.dispatchEvent(new CustomEvent("timeup", { detail: clock.dataset.report }));
+  // Without the form of a paper nobody else goes there.
+  if (!document.querySelector("form[data-paper]")) location.assign(clock.dataset.report);
+}
+
+// An instructor may move the end while the page is open.
+async function ask() {
+  const reply = await fetch(clock.dataset.time).catch(() => null);
+  if (reply?.ok) moved((await reply.json()).remaining_ms);
+}
+
+function moved(ms) {
+  if (!Number.isFinite(ms)) return;
+  const by = new Date(Date.now() + ms).toTimeString().slice(0, 5), change = ms - now();
+  set(ms);
+  if (!clock.dataset.time || Math.abs(change) < MINUTE / 2) return;
+  clock.dataset.total = Number(clock.dataset.total) + change;
+  clock.querySelector("[data-by]").textContent = by;
+  document.querySelector("#status").textContent = `Your time has changed. Finish by ${by}.`;
 }
 
 if (clock) {
   set(Number(clock.dataset.clock));
-  document.addEventListener("kept", ({ detail }) => {
-    if (Number.isFinite(detail.said?.remaining_ms)) set(detail.said.remaining_ms);
-  });
+  document.addEventListener("kept", ({ detail }) => moved(detail.said?.remaining_ms));
   tick();
+  if (clock.dataset.time) setInterval(() => document.hidden || ask(), ASK_MS);
 }

@@ -1,4 +1,4 @@
-// A mock exam's pages: no page is left with a choice that is not saved; flag and clear without a
+// The pages of a paper: no page is left with a choice that is not saved; flag and clear without a
 // reload; single keys; what happens when time is up. Without this file the same buttons send the form.
 const form = document.querySelector("form[data-paper]");
 const unsent = () => form && Object.keys(JSON.parse(sessionStorage.getItem(`unsent:${form.dataset.save}`) ?? "{}")).length > 0;
@@ -15,10 +15,12 @@ function sameOperation() {
 
 function count() {
   const note = form.querySelector("[data-choose]"), wanted = Number(note.dataset.choose);
-  const chosen = form.querySelectorAll("[name=a]:checked").length;
+  const places = [...form.querySelectorAll("select")].map((row) => row.value).filter(Boolean);
+  const chosen = form.querySelectorAll("[name^=a]:checked").length + new Set(places).size;
   const cell = document.querySelector(".cell[aria-current]");
   const isPartly = wanted > 1 && chosen > 0 && chosen !== wanted;
-  note.textContent = isPartly ? `You have chosen ${chosen}. It counts with exactly ${wanted}.` : "";
+  const said = "partial" in note.dataset ? ` of ${wanted}.` : `. It counts with exactly ${wanted}.`;
+  note.textContent = isPartly ? `You have chosen ${chosen}${said}` : "";
   cell.classList.toggle("is-partly", isPartly);
   cell.classList.toggle("is-answered", chosen > 0 && !isPartly);
   cell.dataset.state = isPartly ? `${chosen} of ${wanted} chosen` : chosen ? "answered" : "empty";
@@ -34,8 +36,9 @@ function label(cell) {
 }
 
 function clear() {
-  for (const option of form.querySelectorAll("[name=a]:checked")) option.checked = false;
-  form.querySelector("[name=a]").dispatchEvent(new Event("change", { bubbles: true }));
+  for (const option of form.querySelectorAll("[name^=a]:checked")) option.checked = false;
+  for (const row of form.querySelectorAll("select")) row.value = "";
+  form.querySelector("[name^=a]").dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 async function flag(button) {
@@ -92,5 +95,5 @@ document.addEventListener("change", (event) => {
   if (form?.contains(event.target)) [sameOperation, count].forEach((step) => step());
 });
 // What was chosen before this script was there.
-if (form && !unsent() && [...form.querySelectorAll("[name=a]")].some((option) => option.checked !== option.defaultChecked))
-  form.querySelector("[name=a]").dispatchEvent(new Event("change", { bubbles: true }));
+if (form && !unsent() && [...form.querySelectorAll("[name^=a]")].some((option) => option.checked !== option.defaultChecked))
+  form.querySelector("[name^=a]").dispatchEvent(new Event("change", { bubbles: true }));
