@@ -24,12 +24,13 @@ def test_fault_is_found_on_a_page_that_had_none(desk: Desk) -> None:
         "p => p.style.color = getComputedStyle(document.body).backgroundColor",
         "p => p.parentElement.style.background = getComputedStyle(p).color",
         """p => {
-            const {left, top, width, height} = p.getBoundingClientRect();
             const lid = document.createElement("div");
-            Object.assign(lid.style, {position: "absolute", left: `${left + scrollX}px`,
-                top: `${top + scrollY}px`, width: `${width}px`, height: `${height / 2}px`,
-                backgroundColor: getComputedStyle(p).color, opacity: ".9"});
-            document.body.append(lid);
+            document.querySelector("header").append(lid);
+            lid.style = "position: absolute; left: 0; top: 0; opacity: .9";
+            const [from, to] = [lid.getBoundingClientRect(), p.getBoundingClientRect()];
+            Object.assign(lid.style, {left: `${to.left - from.left}px`,
+                top: `${to.top - from.top}px`, width: `${to.width}px`,
+                height: `${to.height / 2}px`, backgroundColor: getComputedStyle(p).color});
         }""",
     ):
         desk.open("/help/")
