@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment import policy
+from assessment import grading, policy
 from assessment.scoring import Score
 from quizzes import exam_report, modes
 from quizzes.exam_report import Question
@@ -34,7 +34,7 @@ class AssignedScore:
     @property
     def percent(self) -> int:
         """The share in percent, rounded, yet never up to a pass mark that was missed."""
-        rounded = round(self.score.share * WHOLE)
+        rounded = grading.points(self.score.share)
         return rounded if self.passed else min(rounded, (self.pass_percent or 0) - 1)
 
 

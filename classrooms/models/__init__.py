@@ -1,5 +1,6 @@
 """Classrooms: who is in them, what is assigned, what it came to."""
 
+from classrooms.models.feeds import Feed
 from classrooms.models.live import LiveQuestion, LiveSession, Stage, Vote
 from classrooms.models.people import (
     Change,
@@ -26,6 +27,7 @@ __all__ = [
     "Change",
     "Classroom",
     "Extension",
+    "Feed",
     "Grade",
     "GradeEntry",
     "GradeState",
