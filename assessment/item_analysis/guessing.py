@@ -22,19 +22,15 @@ def floor(item: Item, rule: Rule) -> Fraction:
     - classify: 1/parties, whatever the number of rows;
     - order: 1/options, since each of the n - 1 neighbours follows in (n - 1)! of n! orders.
     """
-    if item.kind is Kind.SINGLE:
-        return Fraction(1, len(item.options))
     whole = rule is Rule.ALL_OR_NOTHING
-    match item.kind:
-        case Kind.TWO_TIER:
-            return _two_tier(item, whole=whole)
-        case Kind.MULTIPLE:
-            return _multiple(item, whole=whole)
-        case Kind.CLASSIFY:
-            return Fraction(1, len(Party) ** (len(item.options) if whole else 1))
-        case Kind.ORDER:
-            count = len(item.options)
-            return Fraction(1, factorial(count) if whole else count)
+    count = len(item.options)
+    if item.kind is Kind.TWO_TIER:
+        return _two_tier(item, whole=whole)
+    if item.kind is Kind.MULTIPLE:
+        return _multiple(item, whole=whole)
+    if item.kind is Kind.CLASSIFY:
+        return Fraction(1, len(Party) ** (count if whole else 1))
+    return Fraction(1, factorial(count) if whole and item.kind is Kind.ORDER else count)
 
 
 def _two_tier(item: Item, *, whole: bool) -> Fraction:

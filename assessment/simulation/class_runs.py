@@ -33,6 +33,8 @@ TELLING = {
     Flaw.CERTAIN: {FlagKind.CERTAIN_WRONG},
 }
 
+type Planted = tuple[Papers, tuple[Flaw, ...]]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
@@ -157,17 +159,29 @@ def paper_class(tally: Tally, case: Case, rng: Random) -> None:
             tally.cover(RELIABILITY, level, interval, papers_.reliability)
 
 
-def planted(length: int, rng: Random) -> Iterator[tuple[Papers, tuple[Flaw, ...]]]:
+def planted(length: int, rng: Random) -> tuple[Planted, ...]:
     """Papers that begin with flaws: a short one for each, all of them at once on a long one."""
     groups = [tuple(Flaw)] if length == LONG else [(flaw,) for flaw in Flaw]
-    for flaws in groups:
-        bad = tuple(flawed(flaw, rng) for flaw in flaws)
-        yield Papers(bank=(*bad, *bank(rng, length - len(bad))), length=length), flaws
+    return tuple(
+        (
+            Papers(
+                bank=(
+                    *(flawed(flaw, rng) for flaw in flaws),
+                    *bank(rng, length - len(flaws)),
+                ),
+                length=length,
+            ),
+            flaws,
+        )
+        for flaws in groups
+    )
 
 
-def flawed_class(found: Counter[tuple[Flaw, str]], length: int, answers: int, rng: Random) -> None:
-    """Count, for one class, which flaws got a flag that tells them, and which got any."""
-    for papers_, flaws in planted(length, rng):
+def flawed_class(
+    found: Counter[tuple[Flaw, str]], made: Sequence[Planted], answers: int, rng: Random
+) -> None:
+    """Count, for a class on each paper, which flaws got a flag that tells them, and which any."""
+    for papers_, flaws in made:
         sats = sit(papers_, answers, rng)
         for flaw, judged in zip(flaws, analysed(papers_, sats, first=len(flaws)), strict=True):
             telling = [flag for flag in judged.figures.flags if flag.kind in TELLING[flaw]]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from math import exp, fsum
+from math import exp, fsum, sumprod
+from operator import mul
 from random import Random
 
 from assessment.item_analysis.values import Choice, Question
@@ -38,6 +39,9 @@ def _weights() -> tuple[float, ...]:
 
 
 WEIGHTS = _weights()
+# What each distractor's weight is multiplied by, by ability.
+DRAWS = {point: tuple(exp(lean * point) for lean in LEANINGS) for point in GRID}
+FLAT = (1.0,) * len(LEANINGS)
 
 
 class Flaw(StrEnum):
@@ -100,16 +104,15 @@ class Invented:
         guess = 1 / (len(traits.pulls) + 1)
         known = 1 / (1 + exp(traits.slope * (traits.hardness - ability)))
         right = guess + (1 - guess) * known if traits.flat is None else traits.flat
-        leanings = LEANINGS if traits.flat is None else (0.0,) * len(LEANINGS)
-        pulls = [
-            pull * exp(lean * ability) for pull, lean in zip(traits.pulls, leanings, strict=False)
-        ]
-        return (right, *((1 - right) * pull / fsum(pulls) for pull in pulls))
+        draws = FLAT if traits.flat is not None else DRAWS[ability]
+        pulls = list(map(mul, traits.pulls, draws))
+        each = (1 - right) / sum(pulls)
+        return (right, *(each * pull for pull in pulls))
 
 
 def mean(values: Sequence[float]) -> float:
     """Over all learners, of a value by point of ability."""
-    return fsum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
+    return sumprod(WEIGHTS, values)
 
 
 def sound(rng: Random, name: str, *, options: int = FOUR) -> Invented:
