@@ -93,6 +93,12 @@ def points(value: Fraction | float) -> int:
     return int(scaled + Fraction(1, 2) if isinstance(scaled, Fraction) else scaled + 0.5)
 
 
+def precise(value: Fraction) -> str:
+    """The same with two decimal places at most, where a single grade is looked at: "62.5"."""
+    hundredths = int(value * WHOLE * WHOLE + Fraction(1, 2))
+    return f"{hundredths / WHOLE:.2f}".rstrip("0").rstrip(".")
+
+
 def worth(score: Fraction, *, days: int, late: Late, percent: int) -> Fraction:
     """What a score counts for, handed in so many days late: 0 to 1, never more than the score.
 

@@ -19,6 +19,7 @@ from assessment.grading import (
     of_attempts,
     of_steps,
     points,
+    precise,
     reached,
     worth,
 )
@@ -92,6 +93,20 @@ entries = st.lists(
 )
 def test_points_round_halves_up(value: Fraction | float, shown: int) -> None:
     assert points(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(0), "0"),
+        (Fraction(1), "100"),
+        (Fraction(5, 8), "62.5"),
+        (Fraction(2, 3), "66.67"),
+        (Fraction(1, 20000), "0.01"),
+    ],
+)
+def test_precise_points_have_two_places_at_most(value: Fraction, said: str) -> None:
+    assert precise(value) == said
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000))

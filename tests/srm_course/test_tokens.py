@@ -45,6 +45,7 @@ def test_measure_knows_black_on_white() -> None:
 def test_text_has_four_and_a_half(look: str) -> None:
     pairs = [*product(WORDS, SURFACES), *TINTED]
     pairs += [("ink", tint) for _, tint in TINTED] + [("sheet", fill) for fill in INVERTED]
+    pairs += [("ink", f"heat{n}") for n in (1, 2, 3)] + [("heatx", f"heat{n}") for n in (4, 5)]
     assert below(look, pairs, 4.5) == []
 
 
