@@ -14,9 +14,10 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts import actions, queries
+from accounts import actions, occasions, queries
 from accounts.http import Request
 from accounts.models import User
+from accounts.occasions import Occasion
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Adapter(DefaultAccountAdapter):
         adopted = bool(guest and actions.adopt_guest(guest=guest, user=user))
         request.session.pop(queries.GUEST_KEY, None)
         super().login(request, user)
+        occasions.tell(Occasion.SIGNED_IN, learner=user.pk, subject="", at=request.received_at)
         queries.remember(request, user)
         if adopted:
             messages.success(request, "What you did as a guest is in your account now.")

@@ -11,10 +11,11 @@ from enum import StrEnum
 
 
 class Occasion(StrEnum):
-    """A part of a lesson was read, or an attempt ended; the subject says which."""
+    """A part of a lesson was read, an attempt ended (the subject says which), one signed in."""
 
     READ = "read"
     ENDED = "ended"
+    SIGNED_IN = "signed_in"
 
 
 type Hear = Callable[[int, str, datetime], None]

@@ -67,6 +67,22 @@ def _account(person: User) -> Json:
     }
 
 
+def addresses(person: User) -> list[str]:
+    """The addresses that are somebody's: checked ones where this server can check any.
+
+    Where it cannot, what was typed at sign-up, which proves nothing (`proves_addresses`).
+    """
+    if not proves_addresses():
+        return [person.email] if person.email else []
+    rows = EmailAddress.objects.filter(user=person, verified=True)
+    return [email.lower() for email in rows.values_list("email", flat=True)]
+
+
+def proves_addresses() -> bool:
+    """Whether an address was checked before it counts as somebody's."""
+    return bool(settings.HAS_MAIL)
+
+
 def writes_letters() -> bool:
     """Whether a letter arrives anywhere: by a mail service, or in development on the console."""
     return bool(settings.HAS_MAIL or settings.DEBUG)

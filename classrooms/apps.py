@@ -10,4 +10,4 @@ class ClassroomsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what belongs to a person, and what is to be told here."""
-        from classrooms import hearing, holding  # noqa: F401, PLC0415 -- models need the registry
+        from classrooms import hearing, holding, welcoming  # noqa: F401, PLC0415 -- models need the registry

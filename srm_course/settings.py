@@ -235,8 +235,10 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-# No form takes a file: what is sent all the same is read and dropped, never put on the disk.
-FILE_UPLOAD_HANDLERS: list[str] = []
+# One form takes a file, a roster. Files are held in memory, never put on the disk; of a form that
+# is longer than this, files are read and dropped.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 262144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262144
 

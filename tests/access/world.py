@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.queries import GUEST_KEY
 from assessment.policy import Clock
-from classrooms.models import Group, Role
+from classrooms.models import Classroom, Group, Invitation, Role
 from progress.models import new_token
 from quizzes.actions import exams, starting
 from quizzes.models import Attempt
@@ -35,6 +35,8 @@ class Place:
     member: str
     colleague: str
     group: int
+    invitation: int
+    archived: str
     assignment: str
     live: str
     attempt: str
@@ -49,6 +51,8 @@ NOWHERE = Place(
     member="0" * 32,
     colleague="0" * 32,
     group=999_999_999,
+    invitation=999_999_999,
+    archived="0" * 32,
     assignment="0" * 32,
     live="0" * 32,
     attempt="0" * 32,
@@ -72,7 +76,7 @@ class World:
         return client
 
 
-def _place(learner: User, staff: dict[Role, User]) -> Place:
+def _place(learner: User, staff: dict[Role, User], invited: str) -> Place:
     room = ClassroomFactory.create()
     member = MembershipFactory.create(classroom=room, user=learner, name="Lea")
     seats = {
@@ -91,6 +95,8 @@ def _place(learner: User, staff: dict[Role, User]) -> Place:
         member=member.token,
         colleague=seats.get(Role.ASSISTANT, seats[Role.OWNER]).token,
         group=group.pk,
+        invitation=_invite(room, invited).pk,
+        archived=_archived(staff[Role.OWNER]),
         assignment=AssignmentFactory.create(classroom=room).token,
         live=room.live_sessions.create(started_at=timezone.now()).token,
         attempt=attempt.token,
@@ -104,6 +110,18 @@ def sitting(learner: User) -> Attempt:
     return exams.start(
         learner=learner, paper="short", percent=100, clock=Clock.ALWAYS, seed=7, now=timezone.now()
     )
+
+
+def _invite(room: Classroom, email: str) -> Invitation:
+    return Invitation.objects.create(
+        classroom=room, email=email, name="Olu", invited_at=timezone.now()
+    )
+
+
+def _archived(owner: User) -> str:
+    room = ClassroomFactory.create(archived_at=timezone.now())
+    MembershipFactory.create(classroom=room, user=owner, role=Role.OWNER, name="Owner")
+    return room.token
 
 
 def _person(name: str, **flags: bool) -> User:
@@ -123,8 +141,10 @@ def build() -> World:
     }
     staff = {role: people[role] for role in (Role.ASSISTANT, Role.INSTRUCTOR, Role.OWNER)}
     return World(
-        here=_place(people["learner"], staff),
-        elsewhere=_place(people["outsider"], {Role.OWNER: people["other-instructor"]}),
+        here=_place(people["learner"], staff, "outsider@example.org"),
+        elsewhere=_place(
+            people["outsider"], {Role.OWNER: people["other-instructor"]}, "nobody@example.org"
+        ),
         cookies={
             "anonymous": SimpleCookie(),
             "guest": _cookies(_as_guest),

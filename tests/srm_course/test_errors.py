@@ -88,8 +88,15 @@ def test_address_of_a_form_has_a_page_for_who_goes_there(client: Client, path: s
 
 def test_file_that_nobody_asked_for_is_dropped(client: Client) -> None:
     file = SimpleUploadedFile("big.bin", b"x" * 3_000_000)
-    assert client.post("/practice/", {"count": "3", "file": file}).status_code == 422
-    assert settings.FILE_UPLOAD_HANDLERS == []
+    reply = client.post("/practice/", {"count": "3", "file": file})
+    assert (reply.status_code, dict(reply.wsgi_request.FILES)) == (422, {})
+
+
+def test_files_are_never_put_on_the_disk() -> None:
+    assert settings.FILE_UPLOAD_HANDLERS == [
+        "django.core.files.uploadhandler.MemoryFileUploadHandler"
+    ]
+    assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE == settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 @pytest.mark.parametrize("address", ["@elsewhere.example", "course/", "?for=s3"])
