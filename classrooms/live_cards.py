@@ -88,6 +88,8 @@ def card(question: LiveQuestion, *, chosen: Sequence[str] = ()) -> Card:
     item = pin.shown.item
     letters = _letters(pin)
     key = frozenset(pin.shown.show(item.key)) if stage is Stage.REASON else frozenset()
+    # Where all options are told off with one sentence, the reason has said it.
+    differ = len({option.rationale for option in item.options}) > 1
     options = tuple(
         Option(
             id=opaque,
@@ -96,7 +98,7 @@ def card(question: LiveQuestion, *, chosen: Sequence[str] = ()) -> Card:
             tone=letter if _are_owners(pin) else "",
             chosen=opaque in chosen,
             is_key=opaque in key,
-            rationale=option.rationale if stage is Stage.REASON else "",
+            rationale=option.rationale if stage is Stage.REASON and differ else "",
         )
         for (opaque, option), letter in zip(pin.shown.options, letters, strict=True)
     )
