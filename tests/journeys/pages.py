@@ -4,6 +4,7 @@ from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_dashboard import DASHBOARD
 from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_exam import EXAMS
+from tests.journeys.pages_live import LIVE
 from tests.journeys.pages_people import PEOPLE
 from tests.journeys.pages_plan import PLAN
 from tests.journeys.pages_progress import PROGRESS
@@ -28,4 +29,5 @@ SIGHTS = (
     *READINESS,
     *PLAN,
     *PEOPLE,
+    *LIVE,
 )
