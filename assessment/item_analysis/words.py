@@ -96,7 +96,7 @@ def standing(chosen: Chosen, *, n: int, flags: tuple[Flag, ...] = ()) -> str:
 def _wrong_key(flag: Flag) -> str:
     choice, key = _label(flag.choice), _label(flag.key)
     return (
-        f"Key may be wrong: the high third prefers {choice}. Those who chose {choice} did better "
+        f"Key may be wrong: the high third prefers {choice}. Those who chose {choice} did no worse "
         f"on the other questions than those who chose the key, {key}."
     )
 
@@ -116,7 +116,8 @@ def _too_little(flag: Flag) -> str:
 
 
 def _near_guessing(flag: Flag) -> str:
-    return f"Near guessing: {percent(flag.value)} of the credit, little more than chance earns."
+    earned = f"{percent(flag.value)} of the credit was earned"
+    return f"Near guessing: {earned}. Blind guessing does as well, or nearly."
 
 
 def _too_easy(flag: Flag) -> str:
