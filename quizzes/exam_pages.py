@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from assessment.policy import Clock
 from quizzes import bank, cards, forms, modes, pins
 from quizzes.cards import Card
@@ -15,25 +17,39 @@ from quizzes.queries.exams import Spot
 MINUTE_S = 60
 MILESTONES = (10, 5, 1)
 NAME = "Mock exam"
+RULED_MS = 10 * 60 * MINUTE_S * 1000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A mark on the ruler of the clock, in percent from its start, with the minutes left there."""
+    """A mark on the ruler of the clock, in percent from its start.
+
+    `word` is written below it: the minutes left there. `left` are the minutes of a milestone.
+    """
 
     at: str
     word: str
     anchor: str = "middle"
+    left: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockPage:
-    """The time of an exam, at the moment of its page. Without a limit all times are None."""
+    """The time of an exam, at the moment of its page. Without a limit all times are None.
+
+    `by` is `finish_by` in words, with its day where that is not today.
+    """
 
     always: bool
     finish_by: datetime | None
     total_ms: int | None
     left_ms: int | None
+    by: str = ""
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a ruler with minutes says more than the words; not of a span of days."""
+        return (self.total_ms or 0) <= RULED_MS
 
     @property
     def gone(self) -> str:
@@ -48,7 +64,7 @@ class ClockPage:
         return (
             Mark(at="0", word=str(total // MINUTE_S), anchor="start"),
             Mark(at="50", word=str(total // MINUTE_S // 2)),
-            *(Mark(at=f"{100 - 100 * n * MINUTE_S / total:.2f}", word="") for n in minutes),
+            *(Mark(at=f"{100 - 100 * n * MINUTE_S / total:.2f}", word="", left=n) for n in minutes),
             Mark(at="100", word="0", anchor="end"),
         )
 
@@ -173,9 +189,24 @@ def clock(attempt: Attempt, *, now: datetime) -> ClockPage:
     return ClockPage(
         always=attempts.rules(attempt).clock == Clock.ALWAYS,
         finish_by=ends,
-        total_ms=(ends - attempt.started_at) // timedelta(milliseconds=1) if ends else None,
-        left_ms=remaining_ms(attempt.deadline_at, now=now),
+        total_ms=total_ms(attempt.started_at, ends),
+        left_ms=remaining_ms(ends, now=now),
+        by=by(ends, now=now),
     )
+
+
+def total_ms(started_at: datetime, ends: datetime | None) -> int | None:
+    """How long an attempt is, in milliseconds; None without a limit."""
+    return (ends - started_at) // timedelta(milliseconds=1) if ends else None
+
+
+def by(ends: datetime | None, *, now: datetime) -> str:
+    """When an attempt ends on the reader's clock: 18:15, or Fri 27 Nov 18:15 on another day."""
+    if ends is None:
+        return ""
+    then, today = timezone.localtime(ends), timezone.localdate(now)
+    day = "" if then.date() == today else f"{then:%a} {then.day} {then:%b} "
+    return f"{day}{then:%H:%M}"
 
 
 def remaining_ms(deadline_at: datetime | None, *, now: datetime) -> int | None:

@@ -6,10 +6,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import Request
 from accounts.queries import learner as find_learner
-from quizzes import assigned_result
-from quizzes.exam_pages import remaining_ms
+from quizzes import assigned_result, exam_pages
 from quizzes.models import Attempt
-from quizzes.queries import attempts
+from quizzes.queries import clocks
 from quizzes.views import exam_reports, guards
 
 
@@ -26,9 +25,13 @@ def result(request: Request, attempt: Attempt) -> HttpResponse:
 @guards.reply
 def time_left(request: Request, token: str) -> HttpResponse:
     """How long a running attempt goes on, for the clock of its open page."""
-    found = attempts.own(find_learner(request), token)
-    is_over = found.submitted_at is not None
-    left = 0 if is_over else remaining_ms(found.deadline_at, now=request.received_at)
-    response = JsonResponse({"remaining_ms": left})
+    found = clocks.times(find_learner(request), token)
+    now = request.received_at
+    said = {
+        "remaining_ms": 0 if found.is_over else exam_pages.remaining_ms(found.ends, now=now),
+        "total_ms": exam_pages.total_ms(found.started_at, found.ends),
+        "by": exam_pages.by(found.ends, now=now),
+    }
+    response = JsonResponse(said)
     response["Cache-Control"] = "no-store"
     return response

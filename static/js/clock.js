@@ -2,8 +2,9 @@
 // each save, so a wrong clock of this device changes nothing. Milestones go to the status line, for
 // who cannot see it; the timer itself is silent. At the end the page goes to the report.
 const clock = document.querySelector("[data-clock]");
-const MINUTE = 60000, LATE = 5, ASK_MS = 12000;
-let left, since, told;
+const address = clock?.dataset.time ?? document.querySelector("[data-unlimited]")?.dataset.unlimited;
+const MINUTE = 60000, LATE = 5, ASK_MS = 10000, HOURS = 5, DAYS = 2;
+let left, since, told, isLimited = Boolean(clock);
 
 function set(ms) {
   left = ms;
@@ -14,17 +15,19 @@ function set(ms) {
 // A device that slept may have stopped the one clock, but not the other.
 const now = () =>
   left - Math.max(performance.now() - since.steady, Date.now() - since.wall);
-const next = (ms) => milestones.find((at) => at < ms) ?? 0;
-const words = (ms) =>
-  ms >= MINUTE ? `${Math.ceil(ms / MINUTE)} min` : `${Math.max(0, Math.ceil(ms / 1000))} s`;
-const milestones = clock
-  ? [clock.dataset.total / 2, 10 * MINUTE, 5 * MINUTE, MINUTE].sort((a, b) => b - a)
-  : [];
+const next = (ms) => milestones().find((at) => at < ms) ?? 0;
+const words = (ms) => {
+  if (ms >= DAYS * 1440 * MINUTE) return `${Math.floor(ms / (1440 * MINUTE))} days`;
+  if (ms >= HOURS * 60 * MINUTE) return `${Math.floor(ms / (60 * MINUTE))} h`;
+  return ms >= MINUTE ? `${Math.ceil(ms / MINUTE)} min` : `${Math.max(0, Math.ceil(ms / 1000))} s`;
+};
+const halfway = () => clock.dataset.total / 2;
+const milestones = () => [halfway(), 10 * MINUTE, 5 * MINUTE, MINUTE].sort((a, b) => b - a);
 
 function say(ms) {
   if (ms > told || !told) return;
-  const at = milestones.findLast((milestone) => milestone >= ms);
-  const half = at === clock.dataset.total / 2 ? "Half the time is gone. " : "";
+  const at = milestones().findLast((milestone) => milestone >= ms);
+  const half = at === halfway() ? "Half the time is gone. " : "";
   document.querySelector("#status").textContent = `${half}${words(at)} left.`;
   told = next(ms);
 }
@@ -39,6 +42,7 @@ function show(ms) {
 }
 
 function tick() {
+  if (!isLimited) return;
   const ms = Math.max(0, now());
   show(ms);
   say(ms);
@@ -48,25 +52,47 @@ function tick() {
   if (!document.querySelector("form[data-paper]")) location.assign(clock.dataset.report);
 }
 
-// An instructor may move the end while the page is open.
+// An instructor may move the end while the page is open; what it is then, the server says.
 async function ask() {
-  const reply = await fetch(clock.dataset.time).catch(() => null);
-  if (reply?.ok) moved((await reply.json()).remaining_ms);
+  const reply = await fetch(address).catch(() => null);
+  if (reply?.ok) moved(await reply.json());
 }
 
-function moved(ms) {
-  if (!Number.isFinite(ms)) return;
-  const by = new Date(Date.now() + ms).toTimeString().slice(0, 5), change = ms - now();
+function moved({ remaining_ms: ms, total_ms: total, by }) {
+  const limited = Number.isFinite(ms);
+  if (limited === isLimited && !(Math.abs(ms - now()) >= MINUTE / 2)) return limited && clock && set(ms);
+  const change = !limited ? "There is no time limit any more." : !isLimited || ms < now() ? "You have less time now." : "You have more time now.";
+  document.querySelector("#status").textContent = limited ? `${change} Finish by ${by}.` : change;
+  // A limit that comes or goes needs another clock, which any page has that is loaded from now on.
+  if (!limited || !isLimited) document.querySelector(".clock .now").textContent = limited ? `Finish by ${by}` : "No limit";
+  isLimited = limited;
+  const shown = clock?.querySelector("[data-by]");
+  if (!limited || !shown) return;
+  shown.textContent = by;
+  clock.dataset.total = total;
   set(ms);
-  if (!clock.dataset.time || Math.abs(change) < MINUTE / 2) return;
-  clock.dataset.total = Number(clock.dataset.total) + change;
-  clock.querySelector("[data-by]").textContent = by;
-  document.querySelector("#status").textContent = `Your time has changed. Finish by ${by}.`;
+  rule(total);
+  show(ms);
+}
+
+function rule(total) {
+  for (const line of clock.querySelectorAll("[data-mark]"))
+    for (const end of ["x1", "x2"]) line.setAttribute(end, `${100 - (100 * line.dataset.mark * MINUTE) / total}%`);
+  const [all, half] = clock.querySelectorAll(".ruler text");
+  if (all) [all.textContent, half.textContent] = [total, total / 2].map((one) => Math.floor(one / MINUTE));
 }
 
 if (clock) {
   set(Number(clock.dataset.clock));
-  document.addEventListener("kept", ({ detail }) => moved(detail.said?.remaining_ms));
+  document.addEventListener("kept", ({ detail }) => {
+    const ms = detail.said?.remaining_ms;
+    if (!Number.isFinite(ms)) return;
+    if (address && Math.abs(ms - now()) >= MINUTE / 2) ask();
+    else set(ms);
+  });
   tick();
-  if (clock.dataset.time) setInterval(() => document.hidden || ask(), ASK_MS);
+}
+if (address) {
+  setInterval(() => document.hidden || ask(), ASK_MS);
+  document.addEventListener("visibilitychange", () => document.hidden || ask());
 }

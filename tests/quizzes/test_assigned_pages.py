@@ -218,17 +218,6 @@ def test_memory_is_fed_where_the_rules_say(  # noqa: PLR0917 -- a table
     assert remembering.differences(learner=ana.pk) == []
 
 
-def test_clock_of_an_open_page_learns_of_more_time(learner: Client, ana: User) -> None:
-    quiz = assigned_of(ana, single_item())
-    with at(END - SECOND):
-        assert learner.get(quiz.page("time")).json() == {"remaining_ms": 1000}
-        Attempt.objects.update(deadline_at=END + timedelta(minutes=1))
-        assert learner.get(quiz.page("time")).json() == {"remaining_ms": 61000}
-        Attempt.objects.update(deadline_at=None)
-        assert learner.get(quiz.page("time")).json() == {"remaining_ms": None}
-    assert Client().get(quiz.page("time")).status_code == 404
-
-
 def test_trial_run_says_what_it_is(learner: Client, ana: User) -> None:
     quiz = assigned_of(
         ana, single_item(), mode=Mode.PREVIEW, subject=SUBJECT.replace("assigned", "preview")
