@@ -14,6 +14,14 @@ KINDS = {
     Kind.CLASSIFY: "Sort",
     Kind.ORDER: "Put in order",
 }
+# As the heads of narrow columns.
+SHORT = {
+    Kind.SINGLE: "One",
+    Kind.TWO_TIER: "Reason",
+    Kind.MULTIPLE: "Several",
+    Kind.CLASSIFY: "Sort",
+    Kind.ORDER: "Order",
+}
 BANDS = {Band.EASY: "Easy", Band.MEDIUM: "Medium", Band.HARD: "Hard", None: "Not rated"}
 
 

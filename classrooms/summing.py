@@ -136,7 +136,7 @@ def _draws(row: Assignment) -> str:
 
 
 def _when(row: Assignment, zone: ZoneInfo) -> str:
-    found = ["It is open as soon as you publish it."]
+    found = ["It is open." if row.published_at else "It is open as soon as you publish it."]
     if row.opens_at:
         found = [f"It opens on {_strong(names.moment(row.opens_at, zone))}."]
     if row.due_at:

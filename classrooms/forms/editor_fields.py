@@ -124,7 +124,9 @@ class EditorFields(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": "Keep the note to 500 characters."},
     )
-    kind = one_of("What", ALL_ASKS, "Choose a lesson, a quiz, a mock exam or a strength.")
+    kind = one_of(
+        "Kind of assignment", ALL_ASKS, "Choose a lesson, a quiz, a mock exam or a strength."
+    )
     lesson = one_of("Which lesson", _lessons, "Choose one of the lessons.")
     how = one_of("How questions are chosen", HOWS, "Choose by a rule or by hand.")
     lessons = some_of("From which lessons", _lessons, "There is no lesson %(value)s.")

@@ -58,6 +58,7 @@ class Pick:
     item: Item
     lesson: int
     area: str
+    fact: str
 
     @property
     def mark(self) -> str:
@@ -73,6 +74,11 @@ class Pick:
     def band(self) -> str:
         """How hard its author thinks it is; empty for a drawn one."""
         return BANDS[self.item.band].lower() if self.item.band else ""
+
+    @property
+    def offers(self) -> str:
+        """The options in a line, which tell drawn questions of one shell apart."""
+        return " / ".join(option.text for option in self.item.options)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -115,6 +121,7 @@ def picks(ids: Iterable[str]) -> tuple[Pick, ...]:
             item=item,
             lesson=course.lesson[item.lesson].number,
             area=course.area[item.area].name,
+            fact=course.fact[item.fact].text,
         )
         for id_ in ids
         if (item := known.get(id_))

@@ -3,7 +3,7 @@
 from django import template
 
 from assessment.items import Band, Kind
-from classrooms.assigned_words import BANDS, KINDS
+from classrooms.assigned_words import BANDS, SHORT
 from quizzes.words import sentence
 
 register = template.Library()
@@ -11,14 +11,14 @@ register = template.Library()
 
 @register.filter
 def kind(value: Kind) -> str:
-    """How a question is answered."""
-    return KINDS[value]
+    """How a question is answered, as the head of a column."""
+    return SHORT[value]
 
 
 @register.filter
 def band(value: Band | None) -> str:
     """How hard its author thinks a question is."""
-    return BANDS[value]
+    return BANDS[value] if value else "None"
 
 
 @register.filter

@@ -1,9 +1,11 @@
 """Every page in every state that is looked at."""
 
+from tests.journeys.pages_assignments import ASSIGNMENTS
 from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_dashboard import DASHBOARD
 from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_exam import EXAMS
+from tests.journeys.pages_gradebook import GRADEBOOK
 from tests.journeys.pages_live import LIVE
 from tests.journeys.pages_people import PEOPLE
 from tests.journeys.pages_plan import PLAN
@@ -30,4 +32,6 @@ SIGHTS = (
     *PLAN,
     *PEOPLE,
     *LIVE,
+    *ASSIGNMENTS,
+    *GRADEBOOK,
 )

@@ -25,6 +25,8 @@ NOT_PAGES = {
     "quizzes:save-mark": "/capstone/save",
     "progress:visibility": "/certificate/name/",
     "progress:reminders": "/plan/reminders/",
+    "classrooms:preview": "/teach/none/a/none/preview/",
+    "classrooms:restore-assignment": "/teach/none/a/none/restore/",
     "classrooms:live-door": "/live/",
     "classrooms:live-now": "/classes/unknown/live/now/",
     "classrooms:live-tally": "/teach/unknown/live/unknown/tally/",
