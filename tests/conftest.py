@@ -20,6 +20,24 @@ post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_perm
 post_migrate.disconnect(create_contenttypes)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--stored", action="store_true", help="only the tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Another database makes no difference to a test that asks for none."""
+    if not config.getoption("--stored"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    # Nobody else can: pytest-django refuses.
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture
 def now() -> datetime:
     """A Monday at five past two."""
