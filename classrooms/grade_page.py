@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django import forms
+from django.forms import Form
 
 from assessment.grading import precise
 from assessment.terms import Effective
@@ -77,10 +77,10 @@ class GradePage:
     questions: list[Question]
     events: list[Event]
     neighbours: Neighbours
-    forms: Mapping[str, forms.Form]
+    forms: Mapping[str, Form]
 
     @property
-    def failed(self) -> forms.Form | None:
+    def failed(self) -> Form | None:
         """The form that was refused, if one was."""
         return next((form for form in self.forms.values() if form.errors), None)
 
@@ -126,9 +126,9 @@ def page(
     )
 
 
-def filled(sent: Mapping[str, Any] | None) -> dict[str, forms.Form]:
+def filled(sent: Mapping[str, Any] | None) -> dict[str, Form]:
     """The three forms, the one that was sent with what was typed."""
-    made: dict[str, type[forms.Form]] = {MARK: MarkForm, CLEAR: ClearForm, COMMENT: CommentForm}
+    made: dict[str, type[Form]] = {MARK: MarkForm, CLEAR: ClearForm, COMMENT: CommentForm}
     what = sent.get("do") if sent else None
     return {name: make(sent if name == what else None) for name, make in made.items()}
 

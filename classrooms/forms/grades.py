@@ -19,7 +19,7 @@ def _lines(rows: int) -> forms.Textarea:
 class PointsField(forms.CharField):
     """A grade as staff write it, taken as an exact share of 1."""
 
-    def clean(self, value: str) -> Fraction:  # type: ignore[override]  # a number comes of it
+    def clean(self, value: str) -> Fraction:
         """Points of 100 with a point or a comma, or a fraction."""
         text = super().clean(value).strip().removesuffix("%").strip()
         if found := POINTS.fullmatch(text):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Avg, Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -109,7 +110,7 @@ def ordered(
     return rows.annotate(key=Subquery(_key(wanted, shown))).order_by(key, "name", "pk")
 
 
-def _key(wanted: Wanted, shown: Sequence[Assignment]) -> QuerySet[Grade, float | None]:
+def _key(wanted: Wanted, shown: Sequence[Assignment]) -> QuerySet[Grade, Any]:
     grades = Grade.objects.filter(membership=OuterRef("pk"))
     if wanted.sort != MEAN:
         chosen = [one.pk for one in shown if one.token == wanted.sort]

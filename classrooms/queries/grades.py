@@ -1,7 +1,7 @@
 """One learner's grade for one assignment: its attempts, its neighbours, its history."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -112,7 +112,8 @@ def history(assignment: Assignment, member: Membership, sat: Sequence[Sat]) -> l
     names = staff(assignment.classroom)
     found = [entered(row, names) for row in entries] + [changed(row, names) for row in changes]
     found += [*_work(sat), *_regraded(sat)]
-    return sorted(found, key=lambda event: event.at, reverse=True)
+    own = [replace(event, learner="", assignment="") for event in found]
+    return sorted(own, key=lambda event: event.at, reverse=True)
 
 
 def _work(sat: Sequence[Sat]) -> Iterable[Event]:
@@ -120,7 +121,7 @@ def _work(sat: Sequence[Sat]) -> Iterable[Event]:
         yield Event(at=one.started_at, what=f"Began attempt {number}")
         if one.submitted_at and one.score is not None:
             points = _points(one.score)
-            yield Event(at=one.submitted_at, what=f"Handed in attempt {number}: {points} now")
+            yield Event(at=one.submitted_at, what=f"Handed in attempt {number}, worth {points}")
 
 
 def _regraded(sat: Sequence[Sat]) -> Iterable[Event]:

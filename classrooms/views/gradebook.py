@@ -1,7 +1,10 @@
 """The gradebook and its export."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import Request
@@ -32,7 +35,8 @@ def gradebook_page(request: Request, token: str) -> HttpResponse:
         "waiting": waiting,
         "now": request.received_at,
     }
-    return render(request, f"{page}#rows" if request.htmx else page, context)
+    with timezone.override(ZoneInfo(own.classroom.time_zone)):
+        return render(request, f"{page}#rows" if request.htmx else page, context)
 
 
 @require_safe

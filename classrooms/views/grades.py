@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import Request
@@ -78,7 +80,8 @@ def _page(
     except KeyError as error:
         raise Http404 from error
     context = {"classroom": task.classroom, "page": page, "now": request.received_at}
-    return render(request, "classrooms/grade.html", context, status=status)
+    with timezone.override(ZoneInfo(task.classroom.time_zone)):
+        return render(request, "classrooms/grade.html", context, status=status)
 
 
 @require_safe
@@ -98,4 +101,5 @@ def history(request: Request, token: str) -> HttpResponse:
         "after": number + 1 if number < pages else 0,
         "now": request.received_at,
     }
-    return render(request, "classrooms/grade_history.html", context)
+    with timezone.override(ZoneInfo(own.classroom.time_zone)):
+        return render(request, "classrooms/grade_history.html", context)

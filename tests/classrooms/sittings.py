@@ -7,6 +7,7 @@ from fractions import Fraction
 from classrooms.models import Assignment, Membership
 from classrooms.queries import rights
 from quizzes.models import Attempt, AttemptItem, Mode
+from quizzes.pins import from_json
 from tests.factories import AttemptFactory, AttemptItemFactory, MarkingFactory
 
 WHOLE = Fraction(1)
@@ -38,7 +39,12 @@ def sat(
 def marked(item: AttemptItem, credit: Fraction | float | None, *, at: datetime) -> None:
     """A marking of a question; None is for one that was left empty."""
     value = Fraction(credit or 0)
-    given = {"response": None} if credit is None or item.markings.exists() else {}
+    again = item.markings.exists()
+    given = (
+        {"response": None}
+        if credit is None or again
+        else {"response__answer": _answer(item, value)}
+    )
     MarkingFactory.create(
         item=item,
         credit_over=value.numerator,
@@ -46,3 +52,10 @@ def marked(item: AttemptItem, credit: Fraction | float | None, *, at: datetime) 
         marked_at=at,
         **given,
     )
+
+
+def _answer(item: AttemptItem, credit: Fraction) -> list[str]:
+    """The right option, or the first of the others."""
+    shown = from_json(item.snapshot).shown
+    right = list(shown.show(shown.item.key))
+    return right if credit == 1 else [id_ for id_, _ in shown.options if id_ not in right][:1]
