@@ -32,7 +32,9 @@ class Work:
     """One attempt, named by its `token`.
 
     `score` is 0 to 1, None while it runs; `at` is when it was handed in, None likewise. `answers`
-    is how many of its questions that count were answered.
+    is how many of its questions that count were answered. `due_at` is when it was due as it was
+    handed in: what was in time then stays so, whatever is taken back later; None where only the
+    terms of today say.
     """
 
     token: str
@@ -40,6 +42,7 @@ class Work:
     score: Fraction | None = None
     at: datetime | None = None
     answers: int = 0
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,9 +200,10 @@ class _Worth:
     def __init__(self, work: Work, terms: Effective, zone: tzinfo) -> None:
         self.work = work
         self.score = work.score or Fraction(0)
-        self.days = (
-            days_late(due_at=terms.due_at, at=work.at, zone=zone) if terms.due_at and work.at else 0
-        )
+        self.days = 0
+        if terms.due_at and work.at:
+            due_at = max(terms.due_at, work.due_at or terms.due_at)
+            self.days = days_late(due_at=due_at, at=work.at, zone=zone)
         rules = terms.terms
         self.value = worth(self.score, days=self.days, late=rules.late, percent=rules.late_percent)
 

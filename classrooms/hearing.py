@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts.occasions import Occasion, listen
 from classrooms.actions import grading
+from classrooms.actions.rights import keep_due
 from classrooms.models import Assignment, Kind, Membership
 from classrooms.queries import rights
 
@@ -11,13 +12,14 @@ from classrooms.queries import rights
 def ended(learner: int, subject: str, at: datetime) -> None:
     """Grade an assigned attempt; of any attempt see how strong it left its learner."""
     if subject.startswith(rights.SUBJECT):
-        _grade(learner, subject.removeprefix(rights.SUBJECT))
+        _grade(learner, subject.removeprefix(rights.SUBJECT), at)
     grading.reach(learner=learner, now=at)
 
 
-def _grade(learner: int, token: str) -> None:
+def _grade(learner: int, token: str, at: datetime) -> None:
     assignment = Assignment.objects.select_related("classroom").filter(token=token).first()
     if assignment is not None:
+        keep_due(assignment, learner=learner, at=at)
         _refresh(learner, assignment)
 
 

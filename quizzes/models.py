@@ -47,7 +47,7 @@ class Attempt(models.Model):
 
     Of an assigned attempt the score is shown from `scores_from` on, and its questions with keys and
     replies from `replies_from` on; null: not yet. These two and the deadline may move while it
-    runs; everything else is frozen.
+    runs; everything else is frozen. `due_at` is when it was due as it was handed in.
     """
 
     token = models.CharField(max_length=32, unique=True, default=new_token)
@@ -63,6 +63,7 @@ class Attempt(models.Model):
     submitted_at = models.DateTimeField(null=True)
     scores_from = models.DateTimeField(null=True)
     replies_from = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

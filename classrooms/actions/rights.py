@@ -60,6 +60,21 @@ def propagate(assignment: Assignment, now: datetime, *, confirmed: bool = False)
         return moved
 
 
+def keep_due(assignment: Assignment, *, learner: int, at: datetime) -> None:
+    """Write down when an attempt was due that a learner, by their key, handed in at that moment.
+
+    What is given is then good for that attempt, though it be taken back.
+    """
+    member = Membership.objects.filter(classroom=assignment.classroom_id, user=learner).first()
+    if member is not None:
+        Attempt.objects.filter(
+            learner=learner,
+            mode=Mode.ASSIGNED,
+            subject=rights.subject(assignment),
+            submitted_at=at,
+        ).update(due_at=rights.effective_for(assignment, member).due_at)
+
+
 def _move_deadlines(assignment: Assignment, found: list[Attempt], *, now: datetime) -> Moved:
     running = [one for one in found if _phase(one, now=now) is Phase.OPEN]
     members = {

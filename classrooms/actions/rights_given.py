@@ -2,7 +2,8 @@
 
 Each is one transaction with its line in the log, carried at once to attempts that run and to the
 grades it is about. What would take time from an attempt that runs raises ShortensError unless it
-is `confirmed`, and then nothing has changed.
+is `confirmed`, and then nothing has changed. First what is over by then is ended, so that it keeps
+the terms it was sat on.
 """
 
 from collections.abc import Collection
@@ -57,6 +58,7 @@ def set_override(
     confirmed: bool = False,
 ) -> Moved:
     """Give a learner or a group other terms, in place of those they had."""
+    grading.settle(assignment.classroom, now)
     with transaction.atomic():
         row, _ = Override.objects.update_or_create(
             assignment=assignment, **_key(whom), defaults={**asdict(given), "set_at": now}
@@ -75,6 +77,7 @@ def remove_override(
     confirmed: bool = False,
 ) -> Moved:
     """Have the terms for all apply again. What was finished before stays as it was."""
+    grading.settle(assignment.classroom, now)
     with transaction.atomic():
         removed, _ = Override.objects.filter(assignment=assignment, **_key(whom)).delete()
         if not removed:
@@ -93,6 +96,7 @@ def extend(
     now: datetime,
 ) -> Moved:
     """Give a learner so many minutes from now, for an attempt that runs too."""
+    grading.settle(assignment.classroom, now)
     with transaction.atomic():
         row = Extension.objects.create(
             assignment=assignment,
@@ -115,6 +119,7 @@ def set_percent(
     confirmed: bool = False,
 ) -> Moved:
     """Set a learner's standing share of time, for everything timed in this class."""
+    grading.settle(membership.classroom, now)
     with transaction.atomic():
         if membership.percent == percent:
             return Moved()

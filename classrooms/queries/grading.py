@@ -80,6 +80,7 @@ def _work(sat: scores.Sat) -> Work:
         score=sat.score,
         at=sat.submitted_at,
         answers=sat.answers,
+        due_at=sat.due_at,
     )
 
 

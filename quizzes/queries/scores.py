@@ -17,7 +17,7 @@ class Sat:
     """One attempt of a learner, by their key.
 
     `score` is the credit of the average question that counts, None while it runs; `answers` is how
-    many of these have an answer that was marked.
+    many of these have an answer that was marked. `due_at` is when it was due as it was handed in.
     """
 
     learner: int
@@ -26,6 +26,7 @@ class Sat:
     submitted_at: datetime | None
     score: Fraction | None
     answers: int
+    due_at: datetime | None = None
 
 
 @dataclass
@@ -53,9 +54,10 @@ def of_subject(subject: str, *, learners: Collection[int] | None = None) -> list
             submitted_at=submitted_at,
             score=_score(sums[pk]) if submitted_at else None,
             answers=sums[pk].answers,
+            due_at=due_at,
         )
-        for pk, learner, token, started_at, submitted_at in rows.order_by("pk").values_list(
-            "pk", "learner_id", "token", "started_at", "submitted_at"
+        for pk, learner, token, started_at, submitted_at, due_at in rows.order_by("pk").values_list(
+            "pk", "learner_id", "token", "started_at", "submitted_at", "due_at"
         )
     ]
 
