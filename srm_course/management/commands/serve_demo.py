@@ -9,7 +9,7 @@ HIGHEST_PORT = 65535
 
 
 class Command(BaseCommand):
-    """Bring the database up to date, make the demo people, print the address, and serve."""
+    """Bring the database up to date, make the demo people and their class, print the address, and serve."""
 
     help = __doc__
 
@@ -22,5 +22,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("seed_demo")
+        call_command("seed_class")
         self.stdout.write(self.style.SUCCESS(f"Open http://localhost:{port}/ (Ctrl-C stops)"))
         call_command("runserver", f"127.0.0.1:{port}", skip_checks=True, use_reloader=False)
