@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from classrooms import holding
 from classrooms.models import LiveQuestion, LiveSession, Role, Stage, Status, Vote
+from classrooms.queries import live_own
 from quizzes.models import FactMemory, Response
-from tests.classrooms.live import NOW, Room, at, ballot, room_of, shown, text
+from tests.classrooms.live import NOW, Room, at, ballot, person, room_of, shown, text
 from tests.factories import ClassroomFactory, MembershipFactory
 from tests.quizzes.conftest import HTMX
 from tests.quizzes.items import multiple_item
@@ -37,12 +37,6 @@ def votes() -> list[tuple[int, list[str]]]:
 
 def opaque(question: LiveQuestion, place: int) -> str:
     return shown(question).order[place][0]
-
-
-def tag(phone: Client, room: Room) -> str:
-    found = re.search(r'name="rev" value="([^"]+)"', text(phone.get(room.phones)))
-    assert found
-    return found[1]
 
 
 def test_vote_is_sent_shown_and_may_be_changed(phone: Client, room: Room) -> None:
@@ -208,47 +202,6 @@ def test_waiting_page_without_session_or_question(phone: Client, room: Room) -> 
     assert "Nothing is live now" in text(phone.get(room.phones))
 
 
-def test_look_answers_only_what_is_new(phone: Client, room: Room) -> None:
-    now = f"{room.phones}now/"
-    seen = tag(phone, room)
-    assert phone.get(now, {"rev": seen}).status_code == 204
-    question = room.ask()
-    page = text(phone.get(now, {"rev": seen}))
-    assert ("<html" in page, "A question is open." in page) == (False, True)
-    seen = tag(phone, room)
-    phone.post(room.phones, ballot(question, 0))
-    assert phone.get(now, {"rev": seen}).status_code == 204
-    LiveQuestion.objects.update(stage=Stage.FIRST_SHOWN, rev=2)
-    assert "The vote is closed." in text(phone.get(now, {"rev": seen}))
-    assert "data-focus" not in text(phone.get(now, {"rev": seen}))
-    LiveSession.objects.update(ended_at=NOW)
-    assert "Nothing is live now." in text(phone.get(now, {"rev": seen}))
-
-
-@pytest.mark.parametrize("rev", ["", "x", "9" * 400, "0.0.0"])
-def test_look_with_a_strange_name_is_answered_whole(phone: Client, room: Room, rev: str) -> None:
-    assert phone.get(f"{room.phones}now/", {"rev": rev}).status_code == 200
-
-
-@pytest.mark.parametrize("total", [1, 3])
-def test_look_without_news_is_one_query_beside_sign_in(
-    phone: Client, room: Room, total: int
-) -> None:
-    for _ in range(total):
-        room.ask(stage=Stage.REASON)
-    question = room.ask()
-    room.count(question, [0, 1])
-    seen = tag(phone, room)
-    with CaptureQueriesContext(connection) as queries:
-        reply = phone.get(f"{room.phones}now/", {"rev": seen})
-    asked = [query["sql"].split()[0] for query in queries]
-    assert (reply.status_code, asked) == (204, ["SELECT"] * 3)
-    assert (reply.content, reply.cookies) == (b"", {})
-    with CaptureQueriesContext(connection) as queries:
-        phone.get(f"{room.phones}now/", {"rev": "old"})
-    assert len(queries) == 5
-
-
 def test_nobody_outside_sees_or_hears_anything(room: Room) -> None:
     question = room.ask()
     left = MembershipFactory.create(classroom=room.classroom, status=Status.LEFT)
@@ -299,3 +252,22 @@ def test_role_that_changed_closes_the_phone(phone: Client, room: Room) -> None:
     member.role = Role.ASSISTANT
     member.save()
     assert phone.get(f"{room.phones}now/").status_code == 404
+
+
+def test_own_votes_are_in_what_a_person_may_take_along(room: Room) -> None:
+    question = room.ask()
+    room.count(question, [0, 1])
+    room.count(question, [2], number=2)
+    texts = [option.text for _, option in shown(question).options]
+    member = room.learners[0]
+    own = live_own.votes([member])[member.pk]
+    assert own == [
+        {
+            "question": "Who locks this door at night?",
+            "vote": number,
+            "answer": [texts[place]],
+            "voted_at": NOW.isoformat(),
+        }
+        for number, place in ((1, 0), (2, 2))
+    ]
+    assert str(own) in str(holding.export(person(member)))

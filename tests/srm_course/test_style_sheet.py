@@ -24,7 +24,7 @@ CSS_BYTES = {
     "css/site-class.css": 9 * 1024,
 }
 JS_BYTES = 5 * 1024
-ALONE = ("clock.js", "exam.js", "gradebook.js")  # of single pages only
+ALONE = ("clock.js", "exam.js", "gradebook.js", "live.js")  # of single pages only
 
 
 def parts() -> list[str]:
