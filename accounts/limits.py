@@ -31,7 +31,7 @@ class Limit:
     @property
     def key(self) -> str:
         """What and whose, without the address or the person in it."""
-        return f"{self.name}:{salted_hmac('limits', self.of).hexdigest()}"
+        return f"{self.name}:{salted_hmac('limits', self.of, algorithm='sha256').hexdigest()}"
 
 
 def address(request: Request) -> str:

@@ -62,10 +62,9 @@ def begin(
     """
     if assignment.kind not in {Kind.QUIZ, Kind.MOCK}:
         raise RefusedError(NOTHING_ASKED)
-    running = sitting.running(assignment, learner, now=now)
+    running = _running_or_free(own, assignment, learner, now=now)
     if running:
         return running
-    _refuse(own, assignment, learner, now=now)
     if assignment.access_code:
         _check_code(assignment, learner, access_code, now=now)
     drawn = _draw(assignment, learner, new_seed())
@@ -74,11 +73,28 @@ def begin(
         running = sitting.running(assignment, learner, now=now)
         if running:
             return running
-        effective = _refuse(own, assignment, learner, now=now)
+        effective = _terms(own, assignment, learner, now=now)
         return _start(assignment, effective, learner, drawn, now=now)
 
 
-def _refuse(own: Membership, assignment: Assignment, learner: User, *, now: datetime) -> Effective:
+def _running_or_free(
+    own: Membership, assignment: Assignment, learner: User, *, now: datetime
+) -> Attempt | None:
+    """The attempt that runs, None where one may be begun. Raises RefusedError for neither."""
+    running = sitting.running(assignment, learner, now=now)
+    if running:
+        return running
+    try:
+        _terms(own, assignment, learner, now=now)
+    except RefusedError:
+        # Another tab may have begun it since.
+        running = sitting.running(assignment, learner, now=now)
+        if running is None:
+            raise
+    return running
+
+
+def _terms(own: Membership, assignment: Assignment, learner: User, *, now: datetime) -> Effective:
     """The terms for a learner who may start. Raises RefusedError for others."""
     effective = rights.effective_for(assignment, own)
     begun = sitting.begun(assignment, learner)

@@ -91,7 +91,9 @@ _SPOTS = Prepared(
             KT("snapshot__item__choose"),
             KT("snapshot__item__kind"),
             Case(
-                When(snapshot__item__kind__in=(Kind.CLASSIFY, Kind.ORDER), then=KT("snapshot__order")),
+                When(
+                    snapshot__item__kind__in=(Kind.CLASSIFY, Kind.ORDER), then=KT("snapshot__order")
+                ),
                 default=Value(""),
                 output_field=TextField(),
             ),
@@ -118,19 +120,31 @@ def saved(attempt: Attempt) -> dict[int, list[Saved]]:
 
 
 def _saved(  # noqa: PLR0917 -- the columns below
-    pk: int, rev: int, answer: list[str], tab: str, seq: int, received_at: datetime
+    pk: int,
+    rev: int,
+    answer: list[str],
+    tab: str,
+    seq: int,
+    final: bool,  # noqa: FBT001 -- as the others
+    received_at: datetime,
 ) -> Saved:
-    event = Event(rev=rev, answer=tuple(answer), tab=tab, seq=seq)
+    event = Event(rev=rev, answer=tuple(answer), tab=tab, seq=seq, final=final)
     return Saved(pk=pk, event=event, received_at=received_at)
 
 
+_SAVING = ("item_id", "pk", "rev", "answer", "tab_id", "client_seq", "final", "received_at")
 _SAVED = Prepared(
     lambda: (
         Response.objects.filter(attempt_id=Slot("attempt"))
         .order_by("item_id", "rev")
-        .values_list("item_id", "pk", "rev", "answer", "tab_id", "client_seq", "received_at")
+        .values_list(*_SAVING)
     )
 )
+
+
+def chosen_of(rows: list[Saved]) -> tuple[str, ...]:
+    """What counts of the saved answers of a question."""
+    return attempts.counted([row.event for row in rows]).answer
 
 
 def phase(attempt: Attempt, *, now: datetime) -> Phase:

@@ -43,6 +43,7 @@ ROWS = (
     Row("quizzes:attempt", get=READ, at=attempt),
     Row("quizzes:save", post=SAVE, at=attempt, body=operation),
     Row("quizzes:summary", get=READ, at=attempt),
+    Row("quizzes:time", get=SEND, at=attempt),
     Row("quizzes:finish", post=SEND, at=attempt),
     Row("quizzes:redo", post=SEND, at=attempt),
     Row("quizzes:reasons", post=SEND, at=attempt),

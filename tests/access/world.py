@@ -11,12 +11,13 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.queries import GUEST_KEY
 from assessment.policy import Clock
-from classrooms.models import Classroom, Group, Invitation, Role
+from classrooms.models import Assignment, Classroom, Feed, Group, Invitation, Role
 from progress.models import new_token
 from quizzes.actions import exams, starting
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Mode
 from tests.factories import (
     AssignmentFactory,
+    AttemptFactory,
     CertificateFactory,
     ClassroomFactory,
     GuestFactory,
@@ -43,6 +44,8 @@ class Place:
     exam: str
     certificate: str
     calendar: str
+    feed: str
+    handed_in: str
 
 
 NOWHERE = Place(
@@ -59,6 +62,8 @@ NOWHERE = Place(
     exam="0" * 32,
     certificate="0" * 32,
     calendar="0" * 32,
+    feed="0" * 32,
+    handed_in="0" * 32,
 )
 
 
@@ -88,6 +93,7 @@ def _place(learner: User, staff: dict[Role, User], invited: str) -> Place:
     attempt = starting.start_practice(
         learner=learner, lessons=(), count=5, seeds=count(), closes="", now=timezone.now()
     )
+    assignment = AssignmentFactory.create(classroom=room)
     plan = StudyPlanFactory.create(learner=learner, calendar_token=new_token())
     return Place(
         classroom=room.token,
@@ -97,12 +103,14 @@ def _place(learner: User, staff: dict[Role, User], invited: str) -> Place:
         group=group.pk,
         invitation=_invite(room, invited).pk,
         archived=_archived(staff[Role.OWNER]),
-        assignment=AssignmentFactory.create(classroom=room).token,
+        assignment=assignment.token,
         live=room.live_sessions.create(started_at=timezone.now()).token,
         attempt=attempt.token,
         exam=sitting(learner).token,
         certificate=CertificateFactory.create(learner=learner).token,
         calendar=plan.calendar_token,
+        feed=Feed.objects.create(user=learner, made_at=timezone.now()).token,
+        handed_in=_handed_in(learner, assignment).token,
     )
 
 
@@ -110,6 +118,18 @@ def sitting(learner: User) -> Attempt:
     return exams.start(
         learner=learner, paper="short", percent=100, clock=Clock.ALWAYS, seed=7, now=timezone.now()
     )
+
+
+def _handed_in(learner: User, assignment: Assignment) -> Attempt:
+    now = timezone.now()
+    attempt: Attempt = AttemptFactory.create(
+        learner=learner,
+        mode=Mode.ASSIGNED,
+        subject=f"assigned:{assignment.token}",
+        started_at=now,
+        submitted_at=now,
+    )
+    return attempt
 
 
 def _invite(room: Classroom, email: str) -> Invitation:
