@@ -10,11 +10,13 @@ from quizzes import pins
 
 def votes(rows: Iterable[Membership]) -> defaultdict[int, list[Json]]:
     """The votes of some memberships, by membership: question, round, and the words chosen."""
-    found: dict[int, list[Json]] = defaultdict(list)
+    found: defaultdict[int, list[Json]] = defaultdict(list)
     cast = Vote.objects.filter(membership__in=rows).select_related("question")
     for vote in cast.order_by("question__asked_at", "question", "round"):
         shown = pins.from_json(vote.question.snapshot).shown
-        words = [option.text for opaque, option in shown.options if opaque in vote.answer]
+        words: list[Json] = [
+            option.text for opaque, option in shown.options if opaque in vote.answer
+        ]
         found[vote.membership_id].append(
             {
                 "question": shown.item.stem,
