@@ -42,19 +42,23 @@ def correlation(r: float, n: int, *, excess: float = 1.0, level: float = SHOWN) 
     return Interval(min(r, tanh(centre - spread)), max(r, tanh(centre + spread)))
 
 
-def reliability(value: float, *, between: int, within: int, level: float = SHOWN) -> Interval:
+def reliability(
+    value: float, *, between: int, within: int, excess: float = 1.0, level: float = SHOWN
+) -> Interval:
     """The interval of Feldt (1965) for alpha, and of the one-way ratio as well; at most 1.
 
     (1 - true) / (1 - value) follows the F distribution of `between` (learners less one) and
     `within` degrees of freedom: (learners - 1) (questions - 1) for alpha, answers less learners for
-    the one-way ratio (Shrout and Fleiss 1979). Raises ValueError unless both are at least 1.
+    the one-way ratio (Shrout and Fleiss 1979). Where `excess`, the variance as a multiple of what F
+    has, is more than 1, its ends are drawn out by the root of it on the scale of the logarithm.
+    Raises ValueError unless both degrees of freedom are at least 1.
     """
     if between < 1 or within < 1:
         raise ValueError("degrees of freedom: at least 1")
-    tail = (1 - level) / 2
+    tail, wider = (1 - level) / 2, sqrt(max(1.0, excess))
     return Interval(
-        1 - (1 - value) * f_quantile(1 - tail, between, within),
-        1 - (1 - value) * f_quantile(tail, between, within),
+        1 - (1 - value) * f_quantile(1 - tail, between, within) ** wider,
+        1 - (1 - value) * f_quantile(tail, between, within) ** wider,
     )
 
 

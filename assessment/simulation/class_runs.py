@@ -148,15 +148,10 @@ def paper_class(tally: Tally, case: Case, rng: Random) -> None:
     """Count, for one class, whether the interval of the reliability holds the truth."""
     papers_ = case.papers(rng)
     sats = sit(papers_, case.answers, rng)
-    found = papers.reliability(sats, {one.question.ref: one.question for one in papers_.bank})
-    people, places = len(sats), papers_.length
-    within = (people - 1) * (places - 1) if papers_.same else people * (places - 1)
+    asked = {one.question.ref: one.question for one in papers_.bank}
     for level in NOMINAL:
-        if found:
-            interval = intervals.reliability(
-                found.value, between=people - 1, within=within, level=level
-            )
-            tally.cover(RELIABILITY, level, interval, papers_.reliability)
+        if found := papers.reliability(sats, asked, level=level):
+            tally.cover(RELIABILITY, level, found.interval, papers_.reliability)
 
 
 def planted(length: int, rng: Random) -> tuple[Planted, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.item_analysis import papers
+from assessment.item_analysis import intervals, papers
 from assessment.item_analysis.figures import Method, PaperFigures
 from assessment.item_analysis.values import Sat
 from tests.assessment.item_analysis.made import gave, question, questions, sats
@@ -127,3 +127,40 @@ def test_alpha_does_not_depend_on_the_order_of_learners_or_questions(
     found = papers.alpha(rows)
     turned = papers.alpha([row[::-1] for row in rows[::-1]])
     assert (found and found.value) == pytest.approx(turned and turned.value, abs=1e-9)
+
+
+def test_excess_by_hand() -> None:
+    # Parts over their means are 2, 0 and 0, 2: influences -2 and 2, their mean square 4 over 2 + 2.
+    assert papers.excess([2, 0], [0, 2], places=2) == 1
+    # Who adds the same share to both sums adds nothing to the error.
+    assert papers.excess([3, 1], [6, 2], places=2) == 0
+
+
+@pytest.mark.parametrize(("between", "within"), [([0, 0], [1, 2]), ([1, 2], [0, 0])])
+def test_excess_without_spread_is_none(between: list[float], within: list[float]) -> None:
+    assert papers.excess(between, within, places=4) == 0
+
+
+def test_interval_is_feldts_where_that_is_wider() -> None:
+    # Each is right on another two of four but the first and last: parts that hardly differ.
+    found = papers.alpha([[1, 1, 1, 0], [0, 1, 0, 0], [1, 1, 0, 1], [0, 0, 1, 0]])
+    assert found
+    assert found.interval == intervals.reliability(found.value, between=3, within=9)
+
+
+def test_interval_is_wider_where_one_learner_makes_all_the_spread() -> None:
+    rows = [[0.5, 0.5, 0.5, 0.5]] * 30 + [[0.0, 0.0, 0.0, 0.5], [0.5, 1.0, 0.5, 0.5]]
+    for found, within in ((papers.alpha(rows), 31 * 3), (papers.one_way(rows), 32 * 3)):
+        assert found
+        plain = intervals.reliability(found.value, between=31, within=within)
+        assert found.interval.low < plain.low
+        assert found.interval.high > plain.high
+
+
+def test_level_of_an_interval_can_be_chosen() -> None:
+    rows = [[1, 1, 1, 0], [0, 1, 0, 0], [1, 1, 0, 1], [0, 0, 1, 0]]
+    for method in (papers.alpha, papers.one_way):
+        wide, narrow = method(rows), method(rows, level=0.5)
+        assert wide
+        assert narrow
+        assert wide.interval.low < narrow.interval.low < narrow.interval.high < wide.interval.high
