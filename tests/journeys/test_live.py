@@ -131,3 +131,37 @@ def test_live_without_scripts(hall: Hall) -> None:
     assert question.stage == Stage.REASON
     phone.get_by_role("link", name="Look again").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Nothing is live now")
+
+
+def test_phone_looks_less_often_while_nobody_answers_and_not_while_hidden(hall: Hall) -> None:
+    session(hall.room)
+    phone = hall.window(hall.learners[0], js=True, size=NARROW)
+    phone.clock.install()
+    phone.goto(f"/classes/{hall.room.token}/live/")
+    looks: list[str] = []
+    phone.on("request", lambda request: looks.append(request.url))
+
+    def looked(seconds: int) -> int:
+        """How often in so many seconds, each answered before the next begins."""
+        looks.clear()
+        for _ in range(seconds):
+            phone.clock.run_for(1000)
+            expect(phone.locator(".htmx-request")).to_have_count(0)
+        return len(looks)
+
+    assert 7 <= looked(25) <= 13
+    phone.route("**/now/**", lambda route: route.abort())
+    assert looked(3) == 1
+    expect(phone.locator("[data-looked]")).to_have_text("No connection. Trying again.")
+    assert looked(30) <= 4
+    phone.unroute("**/now/**")
+    looked(48)
+    expect(phone.locator("[data-looked]")).to_have_text("")
+
+    phone.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert looked(20) == 0
+    phone.evaluate("Object.defineProperty(document, 'hidden', {value: false})")
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert looked(10) >= 3
+    hall.visitor.expected("htmx:sendError")
