@@ -31,7 +31,7 @@ class Table:
 
 
 def table(classroom: Classroom, wanted: Wanted, *, emails: bool) -> Table:
-    """The learners that are asked for, all on one page, by name. Five queries.
+    """The learners that are asked for, all on one page, by name. Three queries.
 
     Grades are the very points that the page shows: whole, of 100. Empty where there is none;
     "exempt" is a word. Addresses only where they are asked for.

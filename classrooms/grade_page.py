@@ -59,7 +59,7 @@ class Question:
             return "No answer"
         if self.credit in {0, 1}:
             return "Right" if self.right else "Wrong"
-        return f"{self.credit} of 1"
+        return f"{self.credit} of the credit"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from django import forms
 
-POINTS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
-PARTS = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
+POINTS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
+PARTS = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})", re.ASCII)
 LONGEST_REASON, LONGEST_COMMENT = 280, 1000
 HOW = "Write points of 100, such as 62.5, or a fraction, such as 5/8."
 RANGE = "A grade lies between 0 and 100 points."
