@@ -51,7 +51,7 @@ def told(row: Assignment, audience: Audience, *, now: datetime) -> Told:
     if audience.exceptions:
         has = "has" if audience.exceptions == 1 else "have"
         many = counted(audience.exceptions, "learner or group", "learners or groups")
-        paragraphs.append(f"{sentence(_strong(many))} {has} other terms.")
+        paragraphs.append(f"{_strong(sentence(many))} {has} other terms.")
     pieces = tuple(tuple(text.split(MARK)) for text in paragraphs)
     return Told(paragraphs=pieces, warnings=tuple(warnings(row, now=now)))
 

@@ -70,7 +70,7 @@ class CopyForm(forms.Form):
     @property
     def days(self) -> int | None:
         """By how many days the dates move, None where they are left empty."""
-        later: int | None = self.cleaned_data["later"]
+        later: int | None = self.cleaned_data.get("later")
         return later if self.cleaned_data["dates"] == SHIFT else None
 
 

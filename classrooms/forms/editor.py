@@ -67,7 +67,16 @@ class EditorForm(EditorFields):
         """The assignment as typed, as far as it can be read; nothing is saved."""
         if not self.is_bound:
             return copy(self.base)
-        return _read(self.base, {**self.initial, **getattr(self, "cleaned_data", {})})
+        found = _read(self.base, {**self.initial, **getattr(self, "cleaned_data", {})})
+        for name in self._unmoved(found):
+            setattr(found, name, getattr(self.base, name))
+        return found
+
+    def _unmoved(self, row: Assignment) -> list[str]:
+        """What has to stay and does; it is left as it is stored, to the letter."""
+        before = _read(self.base, self.initial)
+        same = [name for name in LOCKED if getattr(row, name) == getattr(before, name)]
+        return same if self.begun else []
 
     def as_typed(self) -> "EditorForm":
         """The same values without a word on what is wrong with them yet."""
@@ -130,9 +139,9 @@ class EditorForm(EditorFields):
             self.add_error("scores_at", "Keys tell the score. Show it no later than they appear.")
 
     def _unchanged(self) -> None:
-        row, before = self.row, _read(self.base, self.initial)
+        row = self.row
         for name, label in LOCKED.items():
-            if getattr(row, name) != getattr(before, name):
+            if getattr(row, name) != getattr(self.base, name):
                 self.add_error(None, f"{label}: {STAYS}")
         if self.base.attempts and row.attempts and row.attempts < self.base.attempts:
             why = f"Learners have begun. Give {self.base.attempts} attempts or more."

@@ -1,5 +1,7 @@
 """Papers of assignments, drawn from the course's own content."""
 
+from typing import Any
+
 import pytest
 
 from assessment.items import Item, Kind, Pool
@@ -11,7 +13,7 @@ from quizzes import bank
 SEEDS = range(12)
 
 
-def quiz(*, same: bool = False, shuffle: bool = True, **target: object) -> Assignment:
+def quiz(*, same: bool = False, shuffle: bool = True, **target: Any) -> Assignment:
     rule = {"lessons": ["the-line-moves"], "areas": [], "kinds": [], "count": 6}
     return Assignment(
         kind=Asks.QUIZ, target=target or rule, seed=99, same_for_all=same, shuffle=shuffle
@@ -144,7 +146,7 @@ def test_mock_avoids_what_was_seen() -> None:
         ({"picked": ["gone"]}, "picked: the course no longer has the question gone"),
     ],
 )
-def test_draw_that_cannot_be_names_its_field(target: dict[str, object], why: str) -> None:
+def test_draw_that_cannot_be_names_its_field(target: dict[str, Any], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         papers.draw(quiz(**target), 1)
 
