@@ -51,8 +51,8 @@ def test_summary_of_a_whole_quiz() -> None:
         ),
         (
             "It opens on Tuesday 24 November 2026 at 09:00. It is due on Tuesday 1 December 2026 "
-            "at 18:00. Late work is taken until Thursday 3 December 2026 at 18:00 and loses 10 % for "
-            "each day begun. Times are those of Europe/Berlin."
+            "at 18:00. Late work is taken until Thursday 3 December 2026 at 18:00 and loses 10 % "
+            "for each day begun. Times are those of Europe/Berlin."
         ),
         (
             "Each learner has two attempts of 20 minutes. The best one counts. Whoever has more "
