@@ -76,11 +76,11 @@ def _vote(request: Request, own: Membership) -> HttpResponse:
 def _page(
     request: Request, own: Membership, page: Phone, *, status: int = 200, told: str = ""
 ) -> HttpResponse:
-    acted = request.method == "POST"
-    context = {"classroom": own.classroom, "page": page, "acted": acted, "told": told}
-    context["token"] = own.classroom.token
-    name = f"{PAGE}#live" if request.htmx else PAGE
-    return render(request, name, {**context, "is_fragment": bool(request.htmx)}, status=status)
+    context = {"classroom": own.classroom, "token": own.classroom.token, "page": page}
+    if request.method == "POST" and request.htmx:
+        context |= {"told": told, "is_fragment": True}
+        return render(request, f"{PAGE}#live", context, status=status)
+    return render(request, PAGE, context, status=status)
 
 
 @require_safe

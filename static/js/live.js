@@ -32,6 +32,10 @@ function looked({ xhr, successful, requestConfig }) {
   } else say("");
 }
 
+// Who is signed out by now is led to sign in; the page as a whole goes there, not a part of it.
+const elsewhere = ({ xhr, pathInfo }) =>
+  new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location).pathname;
+
 if (link && region) {
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.elt === link) looked(detail);
@@ -39,7 +43,11 @@ if (link && region) {
   });
   // Focus stays where it is, unless what had it is gone: then it goes to what is there now.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.target === region) held = region.contains(document.activeElement);
+    held = region.contains(document.activeElement);
+    if (!elsewhere(detail)) return;
+    over = true;
+    detail.shouldSwap = false;
+    location.reload();
   });
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (detail.target !== region || !held || document.activeElement !== document.body) return;

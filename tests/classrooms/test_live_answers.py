@@ -202,6 +202,11 @@ def test_waiting_page_without_session_or_question(phone: Client, room: Room) -> 
     assert "Nothing is live now" in text(phone.get(room.phones))
 
 
+def test_page_is_a_page_for_htmx_too(phone: Client, room: Room) -> None:
+    room.ask()
+    assert "<html" in text(phone.get(room.phones, headers=HTMX))
+
+
 def test_nobody_outside_sees_or_hears_anything(room: Room) -> None:
     question = room.ask()
     left = MembershipFactory.create(classroom=room.classroom, status=Status.LEFT)

@@ -1,5 +1,6 @@
 """A projector and two phones, with scripts and without."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -102,6 +103,10 @@ def test_live_from_the_first_vote_to_the_reason(hall: Hall) -> None:
         expect(phone.locator(".is-key")).to_have_count(1)
     expect(ana.locator(".own-votes")).to_contain_text("Your first vote")
     assert list(Vote.objects.order_by("round").values_list("round", flat=True)) == [1, 2]
+
+    # Signed out elsewhere: the whole page goes to sign in, and comes back from there.
+    projector.context.clear_cookies()
+    expect(projector).to_have_url(re.compile(r"/accounts/login/\?next=/teach/\w+/live/\w+/$"))
 
 
 def test_live_without_scripts(hall: Hall) -> None:
