@@ -34,6 +34,11 @@ class ClassesPage:
     teaching: tuple[Membership, ...]
 
     @property
+    def late(self) -> int:
+        """How many things are late and still taken."""
+        return sum(task.late for task in self.due)
+
+    @property
     def empty(self) -> bool:
         """Whether the person is in no class at all."""
         return not (self.learning or self.waiting or self.teaching)

@@ -172,7 +172,7 @@ def overdue(user: User, *, now: datetime) -> list[Attempt]:
 
 
 def _urgency(task: Task) -> tuple[bool, bool, float]:
-    by = task.by
+    by = task.effective.due_at or task.effective.last_at
     return not task.to_do, by is None, by.timestamp() if by else 0
 
 

@@ -6,6 +6,7 @@ from tests.journeys.pages_dashboard import DASHBOARD
 from tests.journeys.pages_desk import DESK
 from tests.journeys.pages_exam import EXAMS
 from tests.journeys.pages_gradebook import GRADEBOOK
+from tests.journeys.pages_learners import LEARNERS
 from tests.journeys.pages_live import LIVE
 from tests.journeys.pages_people import PEOPLE
 from tests.journeys.pages_plan import PLAN
@@ -16,6 +17,7 @@ from tests.journeys.pages_readiness import READINESS
 from tests.journeys.pages_reference import REFERENCE
 from tests.journeys.pages_reports import REPORTS
 from tests.journeys.pages_review import REVIEWS
+from tests.journeys.pages_rights import RIGHTS
 
 SIGHTS = (
     *COURSE,
@@ -31,7 +33,9 @@ SIGHTS = (
     *READINESS,
     *PLAN,
     *PEOPLE,
+    *LEARNERS,
     *LIVE,
     *ASSIGNMENTS,
     *GRADEBOOK,
+    *RIGHTS,
 )

@@ -30,6 +30,10 @@ NOT_PAGES = {
     "classrooms:live-door": "/live/",
     "classrooms:live-now": "/classes/unknown/live/now/",
     "classrooms:live-tally": "/teach/unknown/live/unknown/tally/",
+    "quizzes:time": "/a/{token}/time",
+    "classrooms:assigned": "/classes/of/none/",
+    "classrooms:reminders": "/classes/reminders/",
+    "classrooms:feed": "/classes/feed/none.ics",
     "accounts:download": "/account/download/",
     "account_confirm_login_code": "/accounts/login/code/confirm/",
 }
