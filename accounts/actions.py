@@ -47,11 +47,58 @@ def _locked(keys: set[int]) -> list[User]:
     return list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
+class HinderedError(Exception):
+    """The account cannot be deleted yet; the message says what to do first."""
+
+
 @transaction.atomic
-def delete_account(*, user: User) -> None:
-    """Remove a person with everything of theirs and end each of their sessions."""
-    _end_sessions(user)
+def delete_account(*, user: User, now: datetime) -> bool:
+    """Remove a person with everything of theirs and end each of their sessions.
+
+    Whose grades are kept for a class is closed instead, to be erased later: then False. Raises
+    HinderedError.
+    """
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if why := queries.hindrances(row):
+        raise HinderedError(" ".join(why))
+    _end_sessions(row)
+    if queries.is_kept(row):
+        row.is_active, row.closed_at = False, now
+        row.save(update_fields=["is_active", "closed_at"])
+        return False
+    _erase(row, now=now)
+    return True
+
+
+def _erase(user: User, *, now: datetime) -> None:
+    for holding in portability.holdings():
+        holding.erase(user, now)
     user.delete()
+
+
+@transaction.atomic
+def reopen_account(*, user: User) -> bool:
+    """Undo the closing of an account that its owner asked to delete; whether it was closed."""
+    rows = User.objects.filter(pk=user.pk, closed_at__isnull=False)
+    return bool(rows.update(is_active=True, closed_at=None))
+
+
+def purge_closed(*, closed_before: datetime, now: datetime) -> int:
+    """Erase the accounts that were closed before that moment; how many."""
+    old = User.objects.filter(closed_at__lt=closed_before).order_by("pk")
+    return sum(_purge_closed(key, closed_before, now) for key in old.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _purge_closed(key: int, closed_before: datetime, now: datetime) -> bool:
+    """Asked again under the lock: it may have been opened a moment ago."""
+    rows = User.objects.select_for_update().filter(pk=key, closed_at__lt=closed_before)
+    user = rows.first()
+    if user is None:
+        return False
+    _end_sessions(user)
+    _erase(user, now=now)
+    return True
 
 
 def _end_sessions(user: User) -> None:

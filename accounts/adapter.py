@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -56,6 +56,15 @@ class Adapter(DefaultAccountAdapter):
         queries.remember(request, user)
         if adopted:
             messages.success(request, "What you did as a guest is in your account now.")
+
+    def respond_user_inactive(self, request: Request, user: User) -> HttpResponse:
+        """Say that the account is closed. Who closed it may open it again: they know its password.
+
+        Called after the password was checked.
+        """
+        if user.closed_at:
+            request.session[queries.CLOSED_KEY] = user.pk
+        return HttpResponseRedirect(reverse("account_inactive"))
 
     def logout(self, request: Request) -> None:
         """Sign out; the rest of this request knows nobody."""

@@ -21,17 +21,38 @@ def never(_: "User") -> datetime | None:
     return None
 
 
+def unhindered(_: "User") -> str:
+    """Nothing here stands in the way of deleting an account."""
+    return ""
+
+
+def nothing_kept(_: "User") -> bool:
+    """Nothing here outlives the person."""
+    return False
+
+
+def gone_by_itself(_: "User", _now: datetime) -> None:
+    """All rows go with the person's own, by cascade."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Holding:
     """One app's rows of a person. `adopt(guest, user)` moves every row, losing and doubling none.
 
     `latest` is the moment of the person's newest row; guests without a recent one are purged.
+    `hinders` says what has to be done before the account can be deleted, empty for nothing.
+    `keeps` is whether something is kept for others after that, as grades are: then the account is
+    closed first and erased later. `erase(user, now)` takes the person out of what is kept, in the
+    transaction that deletes them, before their row goes.
     """
 
     name: str
     export: Callable[["User"], Json]
     adopt: Callable[["User", "User"], None]
     latest: Callable[["User"], datetime | None] = never
+    hinders: Callable[["User"], str] = unhindered
+    keeps: Callable[["User"], bool] = nothing_kept
+    erase: Callable[["User", datetime], None] = gone_by_itself
 
 
 _holdings: dict[str, Holding] = {}

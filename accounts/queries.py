@@ -1,6 +1,6 @@
 """Who is asking, and what we hold of them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -11,6 +11,8 @@ from accounts.models import User
 from accounts.portability import Json
 
 GUEST_KEY = "guest"
+CLOSED_KEY = "closed"
+TO_UNDO = timedelta(days=30)
 
 
 def learner(request: Request) -> User | None:
@@ -45,6 +47,22 @@ def last_active_at(person: User) -> datetime:
     """When a person last did something we keep: their newest row, at the earliest their own."""
     seen = (holding.latest(person) for holding in portability.holdings())
     return max([person.joined_at, *(moment for moment in seen if moment)])
+
+
+def hindrances(person: User) -> list[str]:
+    """What they have to do before their account can be deleted, in sentences."""
+    return [why for holding in portability.holdings() if (why := holding.hinders(person))]
+
+
+def is_kept(person: User) -> bool:
+    """Whether something of theirs is kept for others when their account is deleted."""
+    return any(holding.keeps(person) for holding in portability.holdings())
+
+
+def closed(request: Request) -> User | None:
+    """The closed account whose password was just given in this browser."""
+    key = request.session.get(CLOSED_KEY)
+    return User.objects.filter(pk=key, closed_at__isnull=False).first() if key else None
 
 
 def export(person: User, *, now: datetime) -> dict[str, Json]:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("account/download/", views.download, name="download"),
     path("account/delete/", views.delete, name="delete"),
+    path("account/reopen/", views.reopen, name="reopen"),
 ]

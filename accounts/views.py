@@ -5,11 +5,13 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, queries
 from accounts.forms import DeleteForm
 from accounts.http import Request
+
+CLOSED = "Your account is closed. It is erased in 30 days; until then, signing in brings it back."
 
 
 @require_safe
@@ -46,12 +48,27 @@ def delete(request: Request) -> HttpResponse:
     if person is None:
         return redirect("accounts:account")
     form = DeleteForm(request.POST if request.method == "POST" else None, person=person)
-    if not form.is_valid():
+    hindrances = queries.hindrances(person)
+    if hindrances or not form.is_valid():
         status = 422 if form.is_bound else 200
-        context = {"form": form, "person": person}
+        kept = queries.is_kept(person)
+        context = {"form": form, "person": person, "kept": kept, "hindrances": hindrances}
         return render(request, "accounts/delete.html", context, status=status)
-    actions.delete_account(user=person)
+    try:
+        erased = actions.delete_account(user=person, now=request.received_at)
+    except actions.HinderedError:
+        return redirect("accounts:delete")
     logout(request)
     queries.remember(request, None)
-    messages.success(request, "Everything of yours is deleted.")
+    messages.success(request, "Everything of yours is deleted." if erased else CLOSED)
     return redirect("home")
+
+
+@require_POST
+def reopen(request: Request) -> HttpResponse:
+    """Open an account again that its owner closed, where its password has just been given."""
+    person = queries.closed(request)
+    request.session.pop(queries.CLOSED_KEY, None)
+    if person and actions.reopen_account(user=person):
+        messages.success(request, "Your account is open again. Sign in; all is as it was.")
+    return redirect("account_login")

@@ -105,7 +105,7 @@ def read(text: str) -> Roster:
     rows = _rows(text, delimiter)
     found = _Reading()
     try:
-        line, head = next(rows)
+        line, head = next(rows, (1, []))
         columns, ignored = _columns(line, head, found)
         if not found.problems:
             for number, cells in rows:

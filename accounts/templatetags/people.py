@@ -1,5 +1,6 @@
 """What the account pages ask besides their form."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -15,6 +16,18 @@ register = template.Library()
 def guest(context: dict[str, Any]) -> User | None:
     """The guest whose work would come along."""
     return queries.guest(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def closed_account(context: dict[str, Any]) -> User | None:
+    """The closed account that this browser may open again."""
+    return queries.closed(context["request"])
+
+
+@register.filter
+def erased_at(closed_at: datetime) -> datetime:
+    """When a closed account is erased, at the earliest."""
+    return closed_at + queries.TO_UNDO
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ ROWS = (
     Row("accounts:account", get=EVERYBODY),
     Row("accounts:download", get=EVERYBODY),
     Row("accounts:delete", get=EVERYBODY, post=EVERYBODY),
+    Row("accounts:reopen", post=EVERYBODY),
     Row("account_login", get=EVERYBODY, post=EVERYBODY),
     Row("account_logout", get=EVERYBODY, post=EVERYBODY),
     Row("account_inactive", get=EVERYBODY),

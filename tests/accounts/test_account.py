@@ -170,8 +170,8 @@ def test_delete_of_a_guest_leaves_others(browser: Browser, now: datetime) -> Non
     assert elsewhere.get("/account/").context["person"] == other
 
 
-def test_delete_frees_the_address(client: Client, ana: User) -> None:
-    actions.delete_account(user=ana)
+def test_delete_frees_the_address(client: Client, ana: User, now: datetime) -> None:
+    actions.delete_account(user=ana, now=now)
 
     body = {"email": "ana@example.org", "password1": PASSWORD}
     assert client.post("/accounts/signup/", body).status_code == 302

@@ -18,7 +18,14 @@ from progress import demo
 from quizzes.models import Attempt, AttemptItem, Marking, Response
 from tests.accounts.conftest import PASSWORD, be_guest
 from tests.accounts.test_adopt_guest import at_once
-from tests.factories import CertificateFactory, GuestFactory, StudyPlanFactory, UserFactory
+from tests.factories import (
+    AssignmentFactory,
+    CertificateFactory,
+    GuestFactory,
+    MembershipFactory,
+    StudyPlanFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EVENTS = (Response, Marking, AttemptItem, Attempt)
@@ -44,6 +51,9 @@ def two_histories(now: datetime) -> tuple[User, User]:
     StudyPlanFactory.create(learner=guest)
     CertificateFactory.create(learner=ana)
     CertificateFactory.create(learner=guest)
+    own = MembershipFactory.create(user=ana)
+    MembershipFactory.create(classroom=own.classroom)
+    AssignmentFactory.create(classroom=own.classroom)
     return ana, guest
 
 
@@ -111,7 +121,9 @@ def test_download_holds_no_key_and_nobody_else(now: datetime) -> None:
     held = json.loads(body)
     assert "only-the-guest" not in body
     assert set(names(held)) == {
-        *("made_at", "account", "lessons", "progress", "quizzes"),
+        *("made_at", "account", "classrooms", "lessons", "progress", "quizzes"),
+        *("classroom", "number", "role", "status", "assignments"),
+        *("title", "state", "percent", "comments"),
         *("plan", "exam_date", "minutes_a_day", "reviews_a_day", "days_off", "dates_off"),
         *("time_zone", "calendar_address", "changed_at", "certificates", "address", "name"),
         *("shows_name", "mock_right", "mock_of", "mock_minutes", "issued_at", "revoked_at"),
@@ -146,7 +158,7 @@ def test_delete_leaves_no_row_of_the_person(now: datetime) -> None:
     ana, guest = two_histories(now)
     kept = queries.export(guest, now=now)
 
-    actions.delete_account(user=ana)
+    actions.delete_account(user=ana, now=now)
 
     rows = [
         model

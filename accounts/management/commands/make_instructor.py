@@ -20,8 +20,9 @@ class Command(BaseCommand):
         person = User.objects.filter(email=email.strip().lower()).first()
         if person is None:
             raise CommandError(f"No account has the address {email}. They sign up first.")
+        email = str(person.email)
         if person.is_instructor != revoke:
-            self.stdout.write(f"Nothing to do: {email} is {'' if not revoke else 'not '}one.")
+            self.stdout.write(f"Nothing to do: {email} is {'not ' if revoke else ''}one.")
             return
         person.is_instructor = not revoke
         person.save(update_fields=["is_instructor"])
