@@ -1,6 +1,7 @@
 """Every page in every state that is looked at."""
 
 from tests.journeys.pages_assignments import ASSIGNMENTS
+from tests.journeys.pages_classrooms import CLASSROOMS
 from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_dashboard import DASHBOARD
 from tests.journeys.pages_desk import DESK
@@ -33,6 +34,7 @@ SIGHTS = (
     *READINESS,
     *PLAN,
     *PEOPLE,
+    *CLASSROOMS,
     *LEARNERS,
     *LIVE,
     *ASSIGNMENTS,
