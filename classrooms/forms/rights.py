@@ -40,7 +40,7 @@ def _whole(label: str, *, least: int, most: int, hint: str) -> forms.IntegerFiel
         max_value=most,
         help_text=hint,
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), message),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
 
@@ -233,10 +233,10 @@ class ExplainForm(forms.Form):
         *,
         assignment: Assignment,
         learners: Sequence[Membership],
+        named: str,
         now: datetime,
     ) -> None:
-        first = learners[0].token if learners else ""
-        super().__init__(data, initial={"learner": first, "at": now})
+        super().__init__(data, initial={"learner": named, "at": now})
         self.members = {one.token: one for one in learners}
         self.fields["learner"] = forms.ChoiceField(
             label="Learner",

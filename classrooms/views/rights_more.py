@@ -75,6 +75,7 @@ def explain(request: Request, token: str, assignment: str) -> HttpResponse:
         request.GET if "at" in request.GET else None,
         assignment=row,
         learners=rights.learners(row),
+        named=request.GET.get("learner", ""),
         now=request.received_at,
     )
     case = None

@@ -97,9 +97,11 @@ def test_assistant_sees_and_may_not_change(client: Client) -> None:
 
 
 def test_explainer_asks_first(page: Page) -> None:
-    response = page.get(page.path("explain"))
+    ben = learner(page.room, "Ben")
+    response = page.get(page.path("explain"), learner=ben.token)
     assert response.status_code == 200
     assert response.context["case"] is None
+    assert f'<option value="{ben.token}" selected>Ben</option>' in response.text
 
 
 def test_explainer_tells_what_a_learner_sees(page: Page) -> None:
