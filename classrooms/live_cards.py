@@ -184,12 +184,12 @@ class Result:
         return tuple(count.round for count in self.bars[0].counts) if self.bars else ()
 
 
-def result(card: Card, votes: dict[int, Answers]) -> Result:
-    """What the class answered, of the rounds that are closed.
+def result(card: Card, votes: dict[int, Answers], *, is_over: bool = False) -> Result:
+    """What the class answered; `is_over` where the session has ended, and every vote with it.
 
     Raises ValueError while a vote is open: nobody may see bars grow.
     """
-    if card.stage.is_open:
+    if card.stage.is_open and not is_over:
         raise ValueError("result: a vote is open")
     rounds = {number: votes.get(number, {}) for number in (1, 2)}
     shown = {number: cast for number, cast in rounds.items() if len(cast) >= LEAST}

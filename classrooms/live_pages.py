@@ -181,12 +181,9 @@ def projector(session: LiveSession) -> Projector:
     )
 
 
-def report(session: LiveSession) -> list[tuple[Card, Result | None]]:
-    """All questions of a session that has ended, with their rounds; None where one was cut off."""
+def report(session: LiveSession) -> list[tuple[Card, Result]]:
+    """All questions of a session that has ended, with their rounds."""
     asked = live.questions(session)
     votes = live.answers(asked)
     cards = [(live_cards.card(question), votes.get(question.pk, {})) for question in asked]
-    return [
-        (card, None if card.stage.is_open else live_cards.result(card, cast))
-        for card, cast in cards
-    ]
+    return [(card, live_cards.result(card, cast, is_over=True)) for card, cast in cards]

@@ -109,6 +109,16 @@ def test_session_ends_once_and_is_kept(teacher: Client, room: Room) -> None:
     assert room.projector in text(teacher.get(room.staff))
 
 
+def test_vote_that_the_end_cut_off_is_kept_too(teacher: Client, room: Room) -> None:
+    question = room.ask(stage=Stage.SECOND)
+    room.count(question, [0] * 6)
+    room.count(question, [1] * 5, number=2)
+    step(teacher, room, "end", 0)
+    page = text(teacher.get(room.projector))
+    assert ("<b>6</b> of 6, 100%" in page, "<b>5</b> of 5, 100%" in page) == (True, True)
+    assert "The answer was not shown." in page
+
+
 def test_ended_session_takes_no_step(teacher: Client, room: Room) -> None:
     question = room.ask()
     room.session.ended_at = NOW
