@@ -48,8 +48,11 @@ def main(rounds: int) -> int:
     for learners, assignments in (SMALL, LARGE):
         room, members, tasks = books.full(learners=learners, assignments=assignments)
         client = Client()
+        owner = MembershipFactory.create(classroom=room, role=Role.OWNER).user
+        if owner is None:
+            raise SystemExit("the class has no owner")
         client.force_login(
-            MembershipFactory.create(classroom=room, role=Role.OWNER).user,
+            owner,
             backend="allauth.account.auth_backends.AuthenticationBackend",
         )
         path = f"/teach/{room.token}/gradebook/"

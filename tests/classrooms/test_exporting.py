@@ -57,7 +57,7 @@ def from_xlsx(data: bytes) -> Cells:
     book = zipfile.ZipFile(io.BytesIO(data))
     names = book.namelist()
     found = "xl/sharedStrings.xml"
-    shared = ET.fromstring(book.read(found)) if found in names else []  # noqa: S314 -- our own
+    shared = ET.fromstring(book.read(found)) if found in names else ()  # noqa: S314 -- our own
     strings = [unescaped("".join(one.itertext())) for one in shared]
     sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 -- our own
     assert not list(sheet.iter(f"{SHEET}f"))
