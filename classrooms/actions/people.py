@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from classrooms.actions.noting import note
+from classrooms.actions.rights_given import follow_groups, of_groups
 from classrooms.models import Group, Membership, Role, Status
 
 
@@ -27,6 +28,7 @@ def describe(
     wanted = Group.objects.filter(classroom=own.classroom_id, pk__in=list(groups))
     Membership.objects.filter(pk=other.pk).update(name=name, number=number)
     other.groups.set(wanted)
+    follow_groups(of_groups(own.classroom_id), now=now)
     what = "Changed a learner's details."
     note(classroom=own.classroom, by=own.user, what=what, now=now, membership=other)
 
@@ -80,6 +82,7 @@ def change_group(
         with transaction.atomic():
             Group.objects.filter(pk=group.pk).update(name=name)
             group.members.set(wanted)
+            follow_groups(of_groups(own.classroom_id), now=now)
             note(classroom=own.classroom, by=own.user, what=f"Changed group {name}.", now=now)
     except IntegrityError:
         raise TakenError(f"There is a group {name} already.") from None
@@ -90,4 +93,6 @@ def remove_group(*, own: Membership, group: Group, now: datetime) -> None:
     """Take a group away, with other dates that were given to it. Its learners stay."""
     what = f"Removed group {group.name}."
     note(classroom=own.classroom, by=own.user, what=what, now=now)
+    touched = of_groups(own.classroom_id)
     group.delete()
+    follow_groups(touched, now=now)

@@ -35,13 +35,15 @@ class ShortensError(Exception):
         self.who = who
 
 
-def propagate(assignment: Assignment, now: datetime, *, confirmed: bool = False) -> Moved:
+def propagate(
+    assignment: Assignment, now: datetime, *, confirmed: bool = False, keep: bool = False
+) -> Moved:
     """Have all attempts of an assignment follow its terms as they are now.
 
     Deadlines move only of attempts that run: whoever has finished, or whose time is up, keeps what
     they had. Scores and replies of all follow. A second time changes nothing. Call it in the
     transaction of the change: it raises ShortensError where it takes time from anybody and that is
-    not `confirmed`.
+    not `confirmed`; with `keep` nobody has less than they had.
     """
     with transaction.atomic():
         rows = Attempt.objects.select_for_update().filter(
@@ -51,7 +53,7 @@ def propagate(assignment: Assignment, now: datetime, *, confirmed: bool = False)
         if not found:
             return Moved()
         before = {one.pk: _times(one) for one in found}
-        moved = _move_deadlines(assignment, found, now=now)
+        moved = _move_deadlines(assignment, found, now=now, keep=keep)
         if moved.shorter and not confirmed:
             raise ShortensError(moved.shorter)
         _save(found, before)
@@ -75,7 +77,9 @@ def keep_due(assignment: Assignment, *, learner: int, at: datetime) -> None:
         ).update(due_at=rights.effective_for(assignment, member).due_at)
 
 
-def _move_deadlines(assignment: Assignment, found: list[Attempt], *, now: datetime) -> Moved:
+def _move_deadlines(
+    assignment: Assignment, found: list[Attempt], *, now: datetime, keep: bool
+) -> Moved:
     running = [one for one in found if _phase(one, now=now) is Phase.OPEN]
     members = {
         one.user_id: one
@@ -90,9 +94,10 @@ def _move_deadlines(assignment: Assignment, found: list[Attempt], *, now: dateti
         if member := members.get(one.learner_id):
             was = one.deadline_at
             to = core.deadline(effective[member.pk], started_at=one.started_at)
-            one.deadline_at = core.moved(was=was, to=to, now=now)
+            is_longer = to is None or (was is not None and to > was)
+            if is_longer or not keep:
+                one.deadline_at = core.moved(was=was, to=to, now=now)
             if one.deadline_at != was:
-                is_longer = one.deadline_at is None or (was is not None and one.deadline_at > was)
                 (longer if is_longer else shorter)[member.pk] = member
     return Moved(longer=tuple(longer.values()), shorter=tuple(shorter.values()))
 

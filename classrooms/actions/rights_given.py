@@ -107,7 +107,9 @@ def extend(
         )
         until = words.said(terms.extension(row).until, zone=words.zone(assignment.classroom))
         _note(assignment, membership, by, now, f"Extension for {membership} until {until}.")
-        return _carry(assignment, [membership], now=now, confirmed=False)
+        moved = propagate(assignment, now, keep=True)
+        grading.refresh(assignment=assignment, memberships=[membership])
+        return moved
 
 
 def set_percent(
@@ -167,8 +169,26 @@ def release(*, assignment: Assignment, what: Result, by: User | None, now: datet
             what=f"{said} released for {row}.",
             now=now,
         )
-        propagate(row, now, confirmed=True)
+        propagate(row, now, keep=True)
         return True
+
+
+def of_groups(classroom: int) -> list[Assignment]:
+    """The assignments of a class, by its key, that give a group other terms."""
+    rows = Assignment.objects.select_related("classroom").filter(
+        classroom=classroom, archived_at__isnull=True, overrides__group__isnull=False
+    )
+    return list(rows.order_by("pk").distinct())
+
+
+def follow_groups(assignments: Collection[Assignment], *, now: datetime) -> None:
+    """Carry it to attempts and grades that other learners are in the groups of a class.
+
+    For use in the transaction of that change. Nobody who is at it has less time by it.
+    """
+    for one in assignments:
+        propagate(one, now, keep=True)
+        grading.refresh(assignment=one)
 
 
 def _key(whom: Whom) -> dict[str, Any]:

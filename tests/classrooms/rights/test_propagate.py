@@ -182,3 +182,11 @@ def test_propagation_costs_the_same_for_many(
     quiz.limit_minutes = 30
     with django_assert_num_queries(8):
         propagate(quiz, NOW)
+
+
+def test_nobody_has_less_where_all_is_kept(quiz: Assignment) -> None:
+    ana, ben = (learner(quiz.classroom, name) for name in ("Ana", "Ben"))
+    attempts = [begun(quiz, ana, deadline_at=m(60)), begun(quiz, ben)]
+    quiz.limit_minutes = 30
+    assert propagate(quiz, NOW, keep=True) == Moved(longer=(ben,))
+    assert [fresh(one).deadline_at for one in attempts] == [m(60), m(25)]
