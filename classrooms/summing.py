@@ -218,11 +218,25 @@ def warnings(row: Assignment, *, now: datetime) -> list[str]:
         found += _leaks(row)
         if row.opens_at and last and row.limit_minutes * 60 > (last - row.opens_at).total_seconds():
             found.append("The time limit is longer than it is open.")
+    if row.kind == Kind.MOCK:
+        found += _mock_warnings(row)
     if row.kind == Kind.QUIZ:
         found.append(
             "Learners meet the questions of quizzes in practice too, with their replies. "
-            "For a test that they have not seen, assign a mock exam: its questions are kept apart."
+            "Practice never asks what mock exams ask."
         )
+    return found
+
+
+def _mock_warnings(row: Assignment) -> list[str]:
+    form = library().blueprints.get(row.target.get("paper", ""))
+    found = []
+    if form and not row.limit_minutes:
+        found.append(
+            f"It has no time limit. The {form.name.lower()} is made for {form.minutes} minutes."
+        )
+    if form and row.same_for_all:
+        found.append("Learners may have met some of these questions in mock exams of their own.")
     return found
 
 

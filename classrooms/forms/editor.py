@@ -129,6 +129,8 @@ class EditorForm(EditorFields):
 
     def _showing(self, found: dict[str, Any]) -> None:
         feedback, scores = found.get("feedback"), found.get("scores")
+        if found["kind"] == Kind.MOCK and feedback == Feedback.EACH:
+            self.add_error("feedback", "A mock exam is handed in as a whole. Choose another.")
         if scores != Scores.LATER or feedback is None:
             return
         if feedback != Feedback.LATER:

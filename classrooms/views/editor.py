@@ -1,5 +1,6 @@
 """The assignment editor."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from classrooms.actions.assignments import BegunError
 from classrooms.actions.picking import moved
 from classrooms.actions.rights import ShortensError
 from classrooms.forms import picking as pick_form
-from classrooms.forms.editor import LOCKED, EditorForm
+from classrooms.forms.editor import EditorForm
 from classrooms.models import Assignment, Kind, Membership
 from classrooms.queries import access, assignments, picking
 from classrooms.queries.access import May
@@ -64,7 +65,8 @@ def _editor(request: Request, own: Membership, row: Assignment) -> HttpResponse:
         return _page(request, form, form.row)
     if what or act == "show":
         form.is_valid()
-        return _page(request, form.as_typed(), form.row, wrong=_wrong(form))
+        done = _done(what, id_, form)
+        return _page(request, form.as_typed(), form.row, wrong=_wrong(form), done=done)
     if form.is_valid() and (done := _saved(request, own, form, act)):
         return done
     return _page(request, form, form.row)
@@ -111,28 +113,46 @@ def _onward(request: Request, row: Assignment, act: str) -> HttpResponse:
 
 
 def _page(
-    request: Request, form: EditorForm, row: Assignment, *, wrong: tuple[str, ...] = ()
+    request: Request,
+    form: EditorForm,
+    row: Assignment,
+    *,
+    wrong: tuple[str, ...] = (),
+    done: str = "",
 ) -> HttpResponse:
-    now = request.received_at
-    saved = form.base
-    context: dict[str, Any] = {
-        "classroom": saved.classroom,
-        "assignment": saved,
+    is_part = request.htmx and request.POST.get("act") == "show"
+    name = "classrooms/editor.html#told" if is_part else "classrooms/editor.html"
+    context = {
+        **_read(form, row, now=request.received_at),
+        "wrong": wrong,
+        "status": done,
+        "here": request.path,
+    }
+    with timezone.override(_zone(form.base)):
+        return render(request, name, context, status=422 if form.errors else 200)
+
+
+def _read(form: EditorForm, row: Assignment, *, now: datetime) -> dict[str, Any]:
+    """The form, and what it reads back of the assignment as typed."""
+    return {
+        "classroom": form.base.classroom,
+        "assignment": form.base,
         "form": form,
         "row": row,
         "begun": form.begun,
-        "locked": LOCKED.values(),
-        "wrong": wrong,
         "told": told(row, assignments.audience(row), now=now),
         "blueprint": blueprint(row),
         "picks": picking.picks(form["picked"].value() or []),
-        "here": request.path,
         "now": now,
     }
-    is_part = request.htmx and request.POST.get("act") == "show"
-    name = "classrooms/editor.html#told" if is_part else "classrooms/editor.html"
-    with timezone.override(_zone(saved)):
-        return render(request, name, context, status=422 if form.errors else 200)
+
+
+def _done(what: str, id_: str, form: EditorForm) -> str:
+    """What a screen reader is told of a question that was moved or removed."""
+    ids = form["picked"].value() or []
+    if what in ("up", "down") and id_ in ids:
+        return f"It is question {ids.index(id_) + 1} of {len(ids)} now."
+    return "Removed." if what == "drop" else ""
 
 
 def _wrong(form: EditorForm) -> tuple[str, ...]:

@@ -198,6 +198,10 @@ def test_rule_that_gives_too_little_is_not_published(desk: Desk) -> None:
         ({"attempts": ""}, {"attempts": ["Write a whole number from 0 to 20."]}),
         ({"counts": "worst"}, {"counts": ["Choose which attempt counts."]}),
         ({"feedback": "never"}, {"feedback": ["Choose when they appear."]}),
+        (
+            {"kind": "mock", "paper": "short", "feedback": "each"},
+            {"feedback": ["A mock exam is handed in as a whole. Choose another."]},
+        ),
         ({"scores": "never"}, {"scores": ["Choose when it appears."]}),
         (
             {"scores": "later"},
@@ -250,15 +254,20 @@ def test_summary_comes_alone_where_the_page_asks_for_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "order"),
-    [("up", [1, 0, 2]), ("down", [0, 2, 1]), ("drop", [0, 2])],
+    ("act", "order", "status"),
+    [
+        ("up", [1, 0, 2], "It is question 1 of 3 now."),
+        ("down", [0, 2, 1], "It is question 3 of 3 now."),
+        ("drop", [0, 2], "Removed."),
+    ],
 )
-def test_questions_move_without_saving(desk: Desk, act: str, order: list[int]) -> None:
+def test_questions_move_without_saving(desk: Desk, act: str, order: list[int], status: str) -> None:
     wanted = ids(3)
     fields = sent(how="picked", picked=wanted, act=f"{act}:{wanted[1]}", title="Half ty")
     page = desk.client.post(desk.path(page="assign/"), fields)
     assert [pick.id for pick in page.context["picks"]] == [wanted[n] for n in order]
     assert "Half ty" in page.content.decode()
+    assert page.context["status"] == status
     assert Assignment.objects.count() == 0
 
 

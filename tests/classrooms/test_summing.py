@@ -16,7 +16,7 @@ RULE = {"lessons": ["lock-share-scramble", "the-line-moves", "one-control-two-ha
 CLASS = Audience(name="Tuesday group", zone="Europe/Berlin", learners=24)
 ALWAYS = (
     "Learners meet the questions of quizzes in practice too, with their replies. "
-    "For a test that they have not seen, assign a mock exam: its questions are kept apart."
+    "Practice never asks what mock exams ask."
 )
 
 
@@ -207,6 +207,21 @@ EARLY = (
             {"opens_at": OPENS, "due_at": OPENS + timedelta(minutes=30), "limit_minutes": 30},
             [],
         ),
+        (
+            {"kind": Kind.MOCK, "target": {"paper": "long"}},
+            ["It has no time limit. The long form is made for 90 minutes."],
+        ),
+        (
+            {
+                "kind": Kind.MOCK,
+                "target": {"paper": "long"},
+                "limit_minutes": 90,
+                "same_for_all": True,
+                "feedback": "later",
+            },
+            ["Learners may have met some of these questions in mock exams of their own."],
+        ),
+        ({"kind": Kind.MOCK, "target": {}}, []),
     ],
 )
 def test_warnings(fields: dict[str, Any], expected: list[str]) -> None:
