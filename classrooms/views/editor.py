@@ -65,8 +65,8 @@ def _editor(request: Request, own: Membership, row: Assignment) -> HttpResponse:
         return _page(request, form, form.row)
     if what or act == "show":
         form.is_valid()
-        done = _done(what, id_, form)
-        return _page(request, form.as_typed(), form.row, wrong=_wrong(form), done=done)
+        said = _done(what, id_, form)
+        return _page(request, form.as_typed(), form.row, wrong=_wrong(form), done=said)
     if form.is_valid() and (done := _saved(request, own, form, act)):
         return done
     return _page(request, form, form.row)
