@@ -25,7 +25,9 @@ class RosterForm(forms.Form):
         label="Or paste the rows",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={"rows": 8, "class": "rows", "spellcheck": "false", "autocomplete": "off"}
+        ),
         error_messages={"max_length": TOO_LONG},
         max_length=LONGEST,
     )

@@ -21,7 +21,8 @@ class ClassroomForm(forms.Form):
         label="Name of the class",
         longest=LONGEST_NAME,
         help_text="As your learners know it, like “Cloud security, Tuesday group”.",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        # Two lines, so that a long name is seen whole on a phone; a new line in it becomes a blank.
+        widget=forms.Textarea(attrs={"autocomplete": "off", "rows": 2}),
     )
     term = NameField(
         label="Term",

@@ -19,7 +19,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.pages_class import learners, staff
 from tests.journeys.sight import Sight, plain
 
-ROWS = "email,name,number,group\nana@example.org,Ana Petrov,4711,Tuesday\nben@example.org,Ben,,\n"
+ROWS = "email,name,number,group\nada@example.org,Ada Petrov,4711,Tuesday\nben@example.org,Ben,,\n"
 
 
 def _owner(desk: Desk) -> Classroom:
