@@ -1,6 +1,7 @@
 """What an assignment comes to for one learner: a fold over what they did and what staff wrote.
 
-Grades are exact fractions of 1. They are rounded in one place, `points`, and only to be shown.
+Grades are exact fractions of 1. They are rounded only to be shown, halves up: whole in a table
+(`points`), to two places where one stands alone or leaves the course (`precise`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,8 +14,9 @@ from assessment.days import days_late
 from assessment.mastery import FactStrength
 from assessment.terms import Counts, Effective, Late
 
-WHOLE = 100
-FEW = 3
+WHOLE, FEW = 100, 3
+HALF = Fraction(1, 2)
+PLACES = 6
 
 
 class State(StrEnum):
@@ -91,14 +93,18 @@ class Grade:
 
 
 def points(value: Fraction | float) -> int:
-    """A share of 1 in points of 100, halves up: the one way a grade or a mean is rounded."""
+    """A share of 1 in whole points of 100, halves up, where many stand side by side."""
     scaled = value * WHOLE
-    return int(scaled + Fraction(1, 2) if isinstance(scaled, Fraction) else scaled + 0.5)
+    return int(scaled + HALF)
 
 
-def precise(value: Fraction) -> str:
-    """The same with two decimal places at most, where a single grade is looked at: "62.5"."""
-    hundredths = int(value * WHOLE * WHOLE + Fraction(1, 2))
+def precise(value: Fraction | float) -> str:
+    """The same with two decimal places at most, where a single grade is looked at: "62.5".
+
+    A float is taken for the fraction that it stands for, so that 33.335 is no less than it says.
+    """
+    scaled = value * WHOLE * WHOLE
+    hundredths = int((scaled if isinstance(scaled, Fraction) else round(scaled, PLACES)) + HALF)
     return f"{hundredths / WHOLE:.2f}".rstrip("0").rstrip(".")
 
 

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 from django.utils.text import slugify
 
+from assessment.grading import precise
 from classrooms.cells import safe
-from classrooms.gradebook_cells import rounded
 from classrooms.models import Assignment, Classroom, Grade, GradeState, Membership
 from classrooms.queries import gradebook
 from classrooms.queries.gradebook import Wanted
 
 # A text, or a true number.
-type Value = str | int
+type Value = str | int | float
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,8 +33,8 @@ class Table:
 def table(classroom: Classroom, wanted: Wanted, *, emails: bool) -> Table:
     """The learners that are asked for, all on one page, by name. Three queries.
 
-    Grades are the very points that the page shows: whole, of 100. Empty where there is none;
-    "exempt" is a word. Addresses only where they are asked for.
+    Grades are points of 100 to two places, as the page of each shows them. Empty where there is
+    none; "exempt" is a word. Addresses only where they are asked for.
     """
     shown = gradebook.columns(classroom)
     rows = gradebook.learners(classroom, wanted).order_by("name", "pk")
@@ -63,7 +63,7 @@ def _points(shown: Sequence[Assignment], own: dict[int, Grade], wanted: Wanted) 
     percents = [
         percent for one in shown if (percent := _percent(own.get(one.pk), wanted)) is not None
     ]
-    mean: Value = rounded(sum(percents) / len(percents)) if percents else ""
+    mean = _number(sum(percents) / len(percents)) if percents else ""
     return [*values, mean]
 
 
@@ -71,7 +71,13 @@ def _value(grade: Grade | None, wanted: Wanted) -> Value:
     if grade is not None and grade.state == GradeState.EXEMPT:
         return "exempt"
     percent = _percent(grade, wanted)
-    return "" if percent is None else rounded(percent)
+    return "" if percent is None else _number(percent)
+
+
+def _number(percent: float) -> Value:
+    """A true number, whole where it can be."""
+    value = float(precise(percent / 100))
+    return int(value) if value.is_integer() else value
 
 
 def _percent(grade: Grade | None, wanted: Wanted) -> float | None:
@@ -105,7 +111,7 @@ def to_xlsx(found: Table) -> bytes:
     sheet.freeze_panes(1, 1)
     for number, row in enumerate((found.heads, *found.rows)):
         for place, value in enumerate(row):
-            if isinstance(value, int):
+            if isinstance(value, (int, float)):
                 sheet.write_number(number, place, value)
             else:
                 sheet.write_string(number, place, safe(value))
@@ -114,7 +120,7 @@ def to_xlsx(found: Table) -> bytes:
 
 
 def _cell(value: Value) -> Value:
-    return value if isinstance(value, int) else safe(value)
+    return safe(value) if isinstance(value, str) else value
 
 
 def file_name(classroom: Classroom, *, now: datetime, ending: str) -> str:

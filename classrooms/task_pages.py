@@ -72,7 +72,7 @@ class TaskPage:
     def points(self) -> str:
         """The grade, where it is told."""
         percent = self.task.percent
-        return "" if percent is None else f"{percent:.2f}".rstrip("0").rstrip(".")
+        return "" if percent is None else grading.precise(percent / 100)
 
 
 def page(

@@ -109,6 +109,14 @@ def test_precise_points_have_two_places_at_most(value: Fraction, said: str) -> N
     assert precise(value) == said
 
 
+@given(st.integers(0, 20000), st.sampled_from([7, 24, 32, 96, 125, 400, 2500, 20000]))
+def test_precise_points_are_the_same_of_the_fraction_and_of_what_is_stored(
+    over: int, of: int
+) -> None:
+    value = Fraction(min(over, of), of)
+    assert precise(value) == precise(float(value * 100) / 100)
+
+
 @given(st.integers(0, 5000), st.integers(1, 5000))
 def test_points_are_the_same_of_the_fraction_and_of_what_is_stored(over: int, of: int) -> None:
     value = Fraction(min(over, of), of)

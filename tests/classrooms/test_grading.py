@@ -28,7 +28,7 @@ from classrooms.models import (
 )
 from lessons.actions import finish_part
 from lessons.library import library
-from quizzes.models import Mode
+from quizzes.models import Attempt, Mode
 from tests.classrooms.sittings import marked, sat
 from tests.factories import (
     AssignmentFactory,
@@ -332,7 +332,9 @@ def _do(what: str, quiz: Assignment, member: Membership, *, at: datetime) -> Non
     attempts = member.user and member.user.attempts.order_by("-pk").first()
     if what == "sit":
         sat(quiz, member, [1, THIRD, None], at=at)
-    elif what == "run" and not (attempts and attempts.submitted_at is None):
+    elif what == "run" and not Attempt.objects.filter(
+        learner=member.user, submitted_at__isnull=True
+    ):
         sat(quiz, member, [1], at=at, running=True)
     elif what == "regrade" and attempts:
         marked(attempts.items.get(position=1), 0, at=at)
