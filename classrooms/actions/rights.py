@@ -116,9 +116,10 @@ def _move_releases(assignment: Assignment, found: list[Attempt]) -> None:
 
 
 def _save(found: list[Attempt], before: dict[int, tuple[datetime | None, ...]]) -> None:
-    changed = [one for one in found if _times(one) != before[one.pk]]
-    Attempt.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
-    before.update({one.pk: _times(one) for one in changed})
+    for place, name in enumerate(FIELDS):
+        changed = [one for one in found if getattr(one, name) != before[one.pk][place]]
+        Attempt.objects.bulk_update(changed, [name], batch_size=BATCH)
+    before.update({one.pk: _times(one) for one in found})
 
 
 def _times(one: Attempt) -> tuple[datetime | None, ...]:

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from assessment.policy import GRACE
 from assessment.terms import Feedback, Late, Scores
-from classrooms.actions.rights import Moved, ShortensError, propagate
+from classrooms.actions.rights import Moved, ShortensError, keep_due, propagate
 from classrooms.models import Assignment, Extension, Override
 from classrooms.queries import rights
 from quizzes.models import Attempt, Mode
@@ -180,7 +180,7 @@ def test_propagation_costs_the_same_for_many(
     for _ in range(learners):
         begun(quiz, learner(quiz.classroom))
     quiz.limit_minutes = 30
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         propagate(quiz, NOW)
 
 
@@ -190,3 +190,11 @@ def test_nobody_has_less_where_all_is_kept(quiz: Assignment) -> None:
     quiz.limit_minutes = 30
     assert propagate(quiz, NOW, keep=True) == Moved(longer=(ben,))
     assert [fresh(one).deadline_at for one in attempts] == [m(60), m(25)]
+
+
+def test_due_moment_is_kept_of_members_alone(quiz: Assignment) -> None:
+    ana = learner(quiz.classroom)
+    attempt = begun(quiz, ana, submitted_at=NOW)
+    ana.delete()
+    keep_due(quiz, learner=attempt.learner_id, at=NOW)
+    assert fresh(attempt).due_at is None
