@@ -66,27 +66,26 @@ def question(request: Request, token: str, number: int) -> HttpResponse:
 @guards.page
 def answer(request: Request, token: str, number: int) -> HttpResponse:
     """Check an answer. It is final; sending it again changes nothing."""
-    learner = find_learner(request)
+    learner, now = find_learner(request), request.received_at
     try:
         turn = actions.answer(
             learner=learner,
             token=token,
             position=number,
-            operation=forms.operation(request.POST, received_at=request.received_at),
+            operation=forms.operation(request.POST, received_at=now),
             choose=partial(forms.choice, data=request.POST),
         )
     except forms.IncompleteError as missing:
         return _incomplete(request, attempts.own(learner, token), number, missing)
     if turn.attempt.mode == Mode.CHECK:
         return _card(request, turn.attempt, turn.place)
-    if attempts.is_held(turn.attempt, now=request.received_at):
+    if attempts.is_held(turn.attempt, now=now):
         late(request, turn)
         url = reverse("quizzes:attempt", args=[token])
         return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
     if not request.htmx:
         late(request, turn)
         return redirect(f"{reverse('quizzes:question', args=[token, number])}#verdict")
-    now = request.received_at
     page = pages.question(turn.attempt, turn.places, turn.place, turn.kept, now=now)
     context = {"page": page, "swapped": True, "note": turn.note}
     return render(request, f"{PAGE}#question", context)

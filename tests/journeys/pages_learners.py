@@ -1,5 +1,6 @@
 """A learner's classes, an assignment, a sitting of it, and what comes after."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -205,31 +206,16 @@ def _strength(desk: Desk) -> None:
     desk.open(path(own, assign(own.classroom, "Know it", kind=Kind.STRENGTH, target=target)))
 
 
-def _sitting(desk: Desk, number: int, tail: str = "") -> None:
-    own = pupil(desk)
-    quiz = sit(own, task(own), items=PAPER)
-    half(desk, quiz)
-    desk.open(quiz.url(number) if number else quiz.page(tail))
+def sitting(number: int, tail: str = "") -> Callable[[Desk], None]:
+    """To a question of a paper, or to a page about all of them."""
 
+    def open_(desk: Desk) -> None:
+        own = pupil(desk)
+        quiz = sit(own, task(own), items=PAPER)
+        half(desk, quiz)
+        desk.open(quiz.url(number) if number else quiz.page(tail))
 
-def _classify(desk: Desk) -> None:
-    _sitting(desk, 4)
-
-
-def _two_tier(desk: Desk) -> None:
-    _sitting(desk, 3)
-
-
-def _order(desk: Desk) -> None:
-    _sitting(desk, 6)
-
-
-def _overview(desk: Desk) -> None:
-    _sitting(desk, 0, "overview/")
-
-
-def _hand_in(desk: Desk) -> None:
-    _sitting(desk, 0, "hand-in/")
+    return open_
 
 
 def _cards(desk: Desk) -> None:
@@ -292,11 +278,11 @@ LEARNERS = (
     Sight(name="task-done", view="classrooms:task", open=_task_done),
     Sight(name="task-lesson", view="classrooms:task", open=_lesson),
     Sight(name="task-strength", view="classrooms:task", open=_strength),
-    Sight(name="assigned-classify", view="quizzes:question", open=_classify),
-    Sight(name="assigned-two-tier", view="quizzes:question", open=_two_tier),
-    Sight(name="assigned-order", view="quizzes:question", open=_order),
-    Sight(name="assigned-overview", view="quizzes:overview", open=_overview),
-    Sight(name="assigned-hand-in", view="quizzes:hand-in", open=_hand_in),
+    Sight(name="assigned-classify", view="quizzes:question", open=sitting(4)),
+    Sight(name="assigned-two-tier", view="quizzes:question", open=sitting(3)),
+    Sight(name="assigned-order", view="quizzes:question", open=sitting(6)),
+    Sight(name="assigned-overview", view="quizzes:overview", open=sitting(0, "overview/")),
+    Sight(name="assigned-hand-in", view="quizzes:hand-in", open=sitting(0, "hand-in/")),
     Sight(name="assigned-card", view="quizzes:question", open=_cards),
     Sight(name="assigned-card-replied", view="quizzes:question", open=_card_replied),
     Sight(name="assigned-handed-in", view="quizzes:summary", open=_handed_in),
