@@ -8,6 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from classrooms.actions import assignments as actions
+from classrooms.actions.assignments import BegunError
 from classrooms.models import Assignment, Change
 from tests.classrooms.teaching import Desk, begin, sent
 
@@ -114,3 +116,12 @@ def test_begun_assignment_is_not_taken_back(desk: Desk, now: datetime) -> None:
     page = desk.client.post(desk.path(row, "edit/"), fields)
     assert page.status_code == 422
     assert Assignment.objects.get().published_at == row.published_at
+
+
+def test_learner_who_begins_meanwhile_is_not_overrun(desk: Desk, now: datetime) -> None:
+    row = desk.assign()
+    begin(row, now=now)
+    row.attempts = 5
+    with pytest.raises(BegunError):
+        actions.save(row, by=desk.user, now=now, begun=False)
+    assert Assignment.objects.get().attempts == 1
