@@ -114,7 +114,9 @@ def find(wanted: Filter, *, page: int) -> Found:
 
 def picks(ids: Iterable[str]) -> tuple[Pick, ...]:
     """Questions in this order; those that the course no longer has are left out."""
-    known, course = bank.pickable(), library().course
+    wanted = tuple(ids)
+    # To write out the whole bank takes most of a second in a new process.
+    known, course = bank.pickable() if wanted else {}, library().course
     return tuple(
         Pick(
             id=id_,
@@ -123,7 +125,7 @@ def picks(ids: Iterable[str]) -> tuple[Pick, ...]:
             area=course.area[item.area].name,
             fact=course.fact[item.fact].text,
         )
-        for id_ in ids
+        for id_ in wanted
         if (item := known.get(id_))
     )
 
