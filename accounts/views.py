@@ -69,6 +69,7 @@ def reopen(request: Request) -> HttpResponse:
     """Open an account again that its owner closed, where its password has just been given."""
     person = queries.closed(request)
     request.session.pop(queries.CLOSED_KEY, None)
-    if person and actions.reopen_account(user=person):
-        messages.success(request, "Your account is open again. Sign in; all is as it was.")
+    if person is None or not actions.reopen_account(user=person):
+        return redirect("accounts:account")
+    messages.success(request, "Your account is open again. Sign in; all is as it was.")
     return redirect("account_login")
