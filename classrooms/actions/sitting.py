@@ -62,46 +62,23 @@ def begin(
     """
     if assignment.kind not in {Kind.QUIZ, Kind.MOCK}:
         raise RefusedError(NOTHING_ASKED)
-    running = _running_or_free(own, assignment, learner, now=now)
-    if running:
-        return running
+    found = sitting.stand(assignment, learner, now=now)
+    if found.running:
+        return found.running
     if assignment.access_code:
         _check_code(assignment, learner, access_code, now=now)
+    # Before the learner is held: on SQLite nobody else could save meanwhile.
     drawn = _draw(assignment, learner, new_seed())
     with transaction.atomic(durable=True):
         lock_learner(learner)
-        running = sitting.running(assignment, learner, now=now)
-        if running:
-            return running
-        effective = _terms(own, assignment, learner, now=now)
+        found = sitting.stand(assignment, learner, now=now)
+        if found.running:
+            return found.running
+        effective = rights.effective_for(assignment, own)
+        why = explaining.may_start(effective, attempts=found.begun, open=False, now=now)
+        if why:
+            raise RefusedError(why)
         return _start(assignment, effective, learner, drawn, now=now)
-
-
-def _running_or_free(
-    own: Membership, assignment: Assignment, learner: User, *, now: datetime
-) -> Attempt | None:
-    """The attempt that runs, None where one may be begun. Raises RefusedError for neither."""
-    running = sitting.running(assignment, learner, now=now)
-    if running:
-        return running
-    try:
-        _terms(own, assignment, learner, now=now)
-    except RefusedError:
-        # Another tab may have begun it since.
-        running = sitting.running(assignment, learner, now=now)
-        if running is None:
-            raise
-    return running
-
-
-def _terms(own: Membership, assignment: Assignment, learner: User, *, now: datetime) -> Effective:
-    """The terms for a learner who may start. Raises RefusedError for others."""
-    effective = rights.effective_for(assignment, own)
-    begun = sitting.begun(assignment, learner)
-    why = explaining.may_start(effective, attempts=begun, open=False, now=now)
-    if why:
-        raise RefusedError(why)
-    return effective
 
 
 def _check_code(assignment: Assignment, learner: User, code: str, *, now: datetime) -> None:

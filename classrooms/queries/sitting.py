@@ -1,5 +1,6 @@
 """The attempts of a learner at an assignment."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
@@ -18,19 +19,16 @@ def attempts(assignment: Assignment, learner: User) -> list[Attempt]:
     return list(rows.order_by("started_at", "pk"))
 
 
-def begun(assignment: Assignment, learner: User) -> int:
-    """How many were begun."""
-    return Attempt.objects.filter(
-        learner=learner, mode=Mode.ASSIGNED, subject=rights.subject(assignment)
-    ).count()
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """How many attempts were begun, and the one whose time is not up; there is one at most."""
+
+    begun: int
+    running: Attempt | None
 
 
-def running(assignment: Assignment, learner: User, *, now: datetime) -> Attempt | None:
-    """The one whose time is not up; there is one at most."""
-    found = Attempt.objects.filter(
-        learner=learner,
-        mode=Mode.ASSIGNED,
-        subject=rights.subject(assignment),
-        submitted_at__isnull=True,
-    ).first()
-    return found if found and exams.phase(found, now=now) is not Phase.CLOSED else None
+def stand(assignment: Assignment, learner: User, *, now: datetime) -> Stand:
+    """How a learner stands with an assignment. One query."""
+    found = attempts(assignment, learner)
+    open_ = [one for one in found if exams.phase(one, now=now) is not Phase.CLOSED]
+    return Stand(begun=len(found), running=next(iter(open_), None))
