@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accounts.occasions import Occasion, tell
@@ -233,7 +233,8 @@ def test_rebuild_says_what_differs_and_mends_it(
     assert "0 grades differ" in capsys.readouterr().out
 
 
-@given(steps)
+@given(did=steps)
+@example(did=["run", "sit", "run"])
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_kept_grades_are_what_is_rebuilt(quiz: Assignment, did: list[str]) -> None:
     """Whatever happens, each thing followed by its own refresh, a rebuild finds nothing wrong."""
