@@ -78,7 +78,8 @@ class Grade:
 
     `value` is 0 to 1, None where there is no grade (yet). `first` is the score of the first
     attempt, as it was answered: lateness takes nothing from it. `attempt` is the one that counts,
-    `answers`, `late_days` and `handed_in_at` are of that one; `attempts` is how many were begun.
+    `answers`, `late_days` and `handed_in_at` are of that one; `attempts` is how many were handed
+    in.
     """
 
     state: State
@@ -119,26 +120,25 @@ def worth(score: Fraction, *, days: int, late: Late, percent: int) -> Fraction:
 
 
 def of_attempts(works: Iterable[Work], *, terms: Effective, zone: tzinfo) -> Grade | None:
-    """The grade of a quiz or a mock exam before anything staff wrote; None where none was begun.
+    """The grade of a quiz or a mock exam before anything staff wrote; None where none is over.
 
-    Of those handed in one counts, by the terms: the first, the last, or the one that is worth the
-    most after lateness, of equals the first. What was taken after the due moment under a policy
+    One that runs changes nothing, so a grade is the same from one end to the next. Of those handed
+    in one counts, by the terms: the first, the last, or the one that is worth the most after
+    lateness, of equals the first. What was taken after the due moment under a policy
     that takes nothing late (the moment was moved since) counts in full. Late days are the zone's.
     """
-    begun = sorted(works, key=lambda work: (work.started_at, work.token))
-    ended = [_Worth(work, terms, zone) for work in begun if work.score is not None]
-    if not begun:
-        return None
+    over = [work for work in works if work.score is not None]
+    over.sort(key=lambda work: (work.started_at, work.token))
+    ended = [_Worth(work, terms, zone) for work in over]
     if not ended:
-        answers = begun[-1].answers
-        return Grade(state=State.OPEN, attempts=len(begun), answers=answers)
+        return None
     own = _counting(ended, terms.terms.counts)
     return Grade(
         state=State.LATE if own.days else State.DONE,
         value=own.value,
         first=ended[0].score,
         answers=own.work.answers,
-        attempts=len(begun),
+        attempts=len(ended),
         late_days=own.days,
         handed_in_at=own.work.at,
         attempt=own.work.token,
