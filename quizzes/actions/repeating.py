@@ -27,7 +27,8 @@ def go_on(attempt: Attempt, places: tuple[Place, ...], *, now: datetime) -> tupl
         return places
     more = _again(attempt, places, times=rules.again)
     if not more:
-        locking.submit(attempt, at=now)
+        # An answer that was sent in time may come in a moment after it.
+        locking.submit(attempt, at=min(now, attempt.deadline_at or now))
     return (*places, *more)
 
 
