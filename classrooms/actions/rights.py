@@ -104,7 +104,7 @@ def _move_deadlines(
 
 def _move_releases(assignment: Assignment, found: list[Attempt]) -> None:
     standard = terms.terms(assignment)
-    end = rights.latest_end(assignment) if rights.is_planned(standard) else None
+    end = rights.over_at(assignment) if rights.is_planned(standard) else None
     for one in found:
         started_at, submitted_at = one.started_at, one.submitted_at
         one.scores_from = core.scores_from(

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from assessment import terms as core
 from assessment.explaining import Case, Refusal, Sitting, may_start
-from assessment.policy import WHOLE_TIME, Phase, phase
+from assessment.policy import GRACE, WHOLE_TIME, Phase, phase
 from assessment.terms import Effective, Feedback, Scores, Terms
 from classrooms.models import (
     Assignment,
@@ -197,6 +197,15 @@ def latest_end(assignment: Assignment) -> datetime | None:
     return max((at for at in (planned, running) if at), default=None)
 
 
+def over_at(assignment: Assignment) -> datetime | None:
+    """When nothing of anybody in the class can come in any more; None where that has no limit.
+
+    What was sent in time is taken for a moment longer, so no key is shown before that is over.
+    """
+    last = latest_end(assignment)
+    return last + GRACE if last else None
+
+
 def is_planned(standard: Terms) -> bool:
     """Whether scores or replies wait for a moment, and so for the whole class."""
     scores = standard.scores is Scores.LATER and standard.scores_released_at is None
@@ -207,7 +216,7 @@ def is_planned(standard: Terms) -> bool:
 def release(assignment: Assignment, *, started_at: datetime) -> Release:
     """From when the score and the replies of an attempt are shown that is started then."""
     standard = terms.terms(assignment)
-    end = latest_end(assignment) if is_planned(standard) else None
+    end = over_at(assignment) if is_planned(standard) else None
     return Release(
         scores_from=core.scores_from(standard, started_at=started_at, latest_end=end),
         replies_from=core.replies_from(standard, started_at=started_at, latest_end=end),

@@ -127,7 +127,7 @@ def test_results_wait_for_the_last_of_the_class() -> None:
     ben = learner(quiz.classroom)
     Override.objects.create(assignment=quiz, membership=ben, due_at=at("29 18:00"), set_at=NOW)
     propagate(quiz, NOW)
-    assert released(done) == [at("29 18:00"), at("29 18:00")]
+    assert released(done) == [at("29 18:00") + GRACE] * 2
 
 
 def test_results_wait_for_an_attempt_that_runs_without_a_closing() -> None:
@@ -135,7 +135,7 @@ def test_results_wait_for_an_attempt_that_runs_without_a_closing() -> None:
     done = begun(quiz, learner(quiz.classroom), submitted_at=m(-1))
     begun(quiz, learner(quiz.classroom))
     propagate(quiz, NOW)
-    assert released(done) == [m(15), m(15)]
+    assert released(done) == [m(15) + GRACE] * 2
 
 
 def test_results_by_hand_are_not_planned() -> None:
@@ -153,7 +153,7 @@ def test_attempt_that_begins_is_told_when_its_results_come() -> None:
     learner(quiz.classroom, percent=200)
     found = rights.release(quiz, started_at=NOW)
     assert found.scores_from is None
-    assert found.replies_from == at("27 18:20")
+    assert found.replies_from == at("27 18:20") + GRACE
     plain = rights.release(timed(quiz.classroom), started_at=NOW)
     assert (plain.scores_from, plain.replies_from) == (NOW, NOW)
 
