@@ -21,6 +21,8 @@ from classrooms.models import (
     Override,
     Status,
 )
+from classrooms.queries import learners
+from quizzes.actions import ending
 
 NOBODY = "Former learner"
 
@@ -28,10 +30,13 @@ NOBODY = "Former learner"
 def erase(user: User, now: datetime) -> None:
     """Take name, number and address of a person out of all classes; their grades stay.
 
+    First what is over is ended, so that it is graded by what was saved.
     A place without grades goes. One with grades is "Former learner" with a number from then on,
     and belongs to nobody: who signs up anew begins anew. For use in the transaction that deletes
     the account, before its row goes.
     """
+    for attempt in learners.overdue(user, now=now):
+        ending.end(attempt, now=now)
     emails = {email for email in (user.email, *addresses(user)) if email}
     Invitation.objects.filter(email__in=emails).delete()
     rows = list(Membership.objects.filter(user=user).select_related("classroom").order_by("pk"))
