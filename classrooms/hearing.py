@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts.occasions import Occasion, listen
 from classrooms.actions import grading
 from classrooms.actions.rights import keep_due
-from classrooms.models import Assignment, Kind, Membership
+from classrooms.models import Assignment, Kind, Membership, Role
 from classrooms.queries import rights
 
 
@@ -24,8 +24,18 @@ def _grade(learner: int, token: str, at: datetime) -> None:
 
 
 def read(learner: int, lesson: str, at: datetime) -> None:  # noqa: ARG001 -- as all hearers
-    """Grade the assignments that ask for a lesson of which a part was read."""
-    for assignment in grading.asked_of(learner, kind=Kind.LESSON).filter(target__lesson=lesson):
+    """Grade the assignments that ask for a lesson of which a part was read.
+
+    Those too that are archived, or of a class that was left: they may come back.
+    """
+    rows = Assignment.objects.select_related("classroom").filter(
+        kind=Kind.LESSON,
+        target__lesson=lesson,
+        published_at__isnull=False,
+        classroom__members__user=learner,
+        classroom__members__role=Role.LEARNER,
+    )
+    for assignment in rows:
         _refresh(learner, assignment)
 
 

@@ -37,7 +37,9 @@ def write_summary(*, learner: User, lesson: str, text: str, now: datetime) -> No
 
 def adopt(guest: User, user: User) -> None:
     """Move a guest's rows to an account; what both have done counts by the earlier row."""
+    read: dict[str, datetime] = {}
     for reading in Reading.objects.filter(learner=guest).order_by("pk"):
+        read[reading.lesson] = reading.done_at
         kept, is_new = Reading.objects.get_or_create(
             learner=user,
             lesson=reading.lesson,
@@ -60,3 +62,5 @@ def adopt(guest: User, user: User) -> None:
     Summary.objects.filter(learner=guest).update(learner=user)
     Reading.objects.filter(learner=guest).delete()
     Bet.objects.filter(learner=guest).delete()
+    for lesson, at in read.items():
+        tell(Occasion.READ, learner=user.pk, subject=lesson, at=at)

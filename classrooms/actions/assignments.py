@@ -177,6 +177,9 @@ def restore(row: Assignment, *, by: User | None, now: datetime) -> bool:
         if found.archived_at <= now - UNDO:
             return False
         Assignment.objects.filter(pk=row.pk).update(archived_at=None)
+        if row.published_at:
+            rights.propagate(row, now, keep=True)
+            grading.refresh(assignment=row)
         what = f"Brought back “{row.title}”."
         note(classroom=row.classroom, by=by, what=what, now=now, assignment=row)
         return True

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts import queries as people
 from accounts.models import User
 from classrooms.actions.noting import note
+from classrooms.actions.rights_given import follow_people
 from classrooms.models import Classroom, Group, Invitation, Membership, Role, Status
 from classrooms.queries import joining as queries
 from classrooms.rosters import parted
@@ -56,6 +57,7 @@ def join(*, learner: User, code: str, name: str, now: datetime) -> Joining:
         # Whom the staff took out comes back by the staff, not by the code.
         return REFUSED
     _welcome(learner)
+    follow_people([own], now=now)
     waits = status == Status.PENDING
     return Joining(outcome=Outcome.WAITING if waits else Outcome.JOINED, membership=own)
 
@@ -93,6 +95,8 @@ def accept(*, user: User, key: int, now: datetime) -> Membership | None:
         Group.objects.get_or_create(classroom=found.classroom, name=name)[0].members.add(own)
     Invitation.objects.filter(pk=found.pk).delete()
     _welcome(user)
+    if own.role == Role.LEARNER:
+        follow_people([own], now=now)
     return own
 
 
@@ -118,6 +122,7 @@ def let_in(*, own: Membership, other: Membership, now: datetime) -> bool:
     rows = Membership.objects.filter(pk=other.pk, status=Status.PENDING)
     done = bool(rows.update(status=Status.ACTIVE, joined_at=now))
     if done:
+        follow_people([other], now=now)
         what = "Let somebody in who waited."
         note(classroom=own.classroom, by=own.user, what=what, now=now, membership=other)
     return done

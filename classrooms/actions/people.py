@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from classrooms.actions.noting import note
-from classrooms.actions.rights_given import follow_groups, of_groups
+from classrooms.actions.rights_given import follow_groups, follow_people, of_groups
 from classrooms.models import Group, Membership, Role, Status
 
 
@@ -52,6 +52,7 @@ def bring_back(*, own: Membership, other: Membership, now: datetime) -> bool:
     )
     done = bool(rows.update(status=Status.ACTIVE, left_at=None))
     if done:
+        follow_people([other], now=now)
         what = "Brought a learner back."
         note(classroom=own.classroom, by=own.user, what=what, now=now, membership=other)
     return done

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from assessment.policy import WHOLE_TIME
@@ -21,7 +22,7 @@ from classrooms import rights_words as words
 from classrooms.actions import grading
 from classrooms.actions.noting import note
 from classrooms.actions.rights import Moved, propagate
-from classrooms.models import Assignment, Extension, Group, Membership, Override
+from classrooms.models import Assignment, Extension, Group, Kind, Membership, Override
 from classrooms.queries import rights, terms
 from quizzes.models import Attempt, Mode
 
@@ -189,6 +190,29 @@ def follow_groups(assignments: Collection[Assignment], *, now: datetime) -> None
     for one in assignments:
         propagate(one, now, keep=True)
         grading.refresh(assignment=one)
+
+
+def follow_people(members: Collection[Membership], *, now: datetime) -> None:
+    """Carry it to attempts and grades that these learners of a class are in it, or in its groups.
+
+    What they read before counts for them; results wait for them where they have later terms.
+    For use in the transaction of that change. Nobody who is at it has less time by it.
+    """
+    rows = Assignment.objects.select_related("classroom").filter(
+        classroom__in={one.classroom_id for one in members},
+        published_at__isnull=False,
+        archived_at__isnull=True,
+    )
+    if all(one.percent == WHOLE_TIME for one in members):
+        rows = rows.filter(
+            Q(kind=Kind.LESSON)
+            | Q(overrides__membership__in=members)
+            | Q(overrides__group__members__in=members)
+            | Q(extensions__membership__in=members)
+        ).distinct()
+    for one in rows.order_by("pk"):
+        propagate(one, now, keep=True)
+        grading.refresh(assignment=one, memberships=members)
 
 
 def _key(whom: Whom) -> dict[str, Any]:

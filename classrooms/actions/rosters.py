@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from classrooms.actions.noting import note
-from classrooms.actions.rights_given import follow_groups, of_groups
+from classrooms.actions.rights_given import follow_groups, follow_people, of_groups
 from classrooms.actions.staffing import announce
 from classrooms.models import Classroom, Group, Invitation, Membership, Status
 from classrooms.queries.rosters import Comparison, Row, compared
@@ -32,6 +32,7 @@ def take_in(*, own: Membership, entries: Sequence[Entry], now: datetime) -> Comp
     _change([row for row in found.changed if row.member is not None])
     _group(room, [row for row in found.changed if row.member is not None])
     follow_groups(of_groups(room.pk), now=now)
+    follow_people([row.member for row in found.changed if row.member is not None], now=now)
     what = f"Took in a roster: {len(found.new)} new, {len(found.changed)} changed."
     note(classroom=room, by=own.user, what=what, now=now)
     return found

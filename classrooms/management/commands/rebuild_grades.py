@@ -19,8 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool = False, **_: object) -> None:
         counted = wrong = 0
-        rows = Assignment.objects.select_related("classroom").order_by("pk")
-        for counted, assignment in enumerate(rows.iterator(), start=1):  # noqa: B007 -- used below
+        rows = Assignment.objects.select_related("classroom").filter(published_at__isnull=False)
+        for counted, assignment in enumerate(rows.order_by("pk").iterator(), start=1):  # noqa: B007 -- used below
             if check:
                 lines = grading.differences(assignment)
                 for line in lines:
