@@ -61,7 +61,7 @@ def _grades(classroom: Classroom, wanted: Wanted, _: datetime) -> Book:
     wanted = _possible(wanted, {one.token for one in shown})
     page = gradebook.page(gradebook.learners(classroom, wanted), wanted, shown, count=len(shown))
     means = gradebook.means(gradebook.learners(classroom, wanted), wanted)
-    grades = gradebook.cells(page.members)
+    grades = gradebook.cells(page.members, shown)
     heads = [
         _Head(
             key=one.token,

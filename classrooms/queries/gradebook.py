@@ -1,15 +1,25 @@
 """The rows and columns of a gradebook, sorted and averaged by the database."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Avg, Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
-from classrooms.models import Assignment, Classroom, Grade, Group, Membership, Role, Status
-from quizzes.models import FactMemory
+from classrooms.models import (
+    Assignment,
+    Classroom,
+    Grade,
+    GradeState,
+    Group,
+    Membership,
+    Role,
+    Status,
+)
+from classrooms.queries import rights
+from quizzes.models import Attempt, FactMemory
 
 NAME, MEAN = "name", "mean"
 CELLS, FEWEST, MOST = 1000, 20, 50
@@ -154,12 +164,32 @@ def names(rows: QuerySet[Membership]) -> list[str]:
     return list(rows.order_by("name", "pk").values_list("name", flat=True))
 
 
-def cells(members: Sequence[Membership]) -> dict[int, dict[int, Grade]]:
-    """The grades of these learners: by learner, then by assignment."""
+def cells(
+    members: Sequence[Membership], shown: Sequence[Assignment]
+) -> dict[int, dict[int, Grade]]:
+    """The grades of these learners: by learner, then by assignment. Two queries.
+
+    What was begun and is not over has no grade yet: it is open.
+    """
     found: dict[int, dict[int, Grade]] = defaultdict(dict)
+    for learner, assignment in _running(members, shown):
+        found[learner][assignment] = Grade(state=GradeState.OPEN)
     for row in Grade.objects.filter(membership__in=members):
         found[row.membership_id][row.assignment_id] = row
     return found
+
+
+def _running(
+    members: Sequence[Membership], shown: Sequence[Assignment]
+) -> Iterator[tuple[int, int]]:
+    """Who is at what, by the keys of learner and assignment."""
+    subjects = {rights.subject(one): one.pk for one in shown}
+    people = {one.user_id: one.pk for one in members if one.user_id is not None}
+    rows = Attempt.objects.filter(
+        subject__in=subjects, learner__in=people, submitted_at__isnull=True
+    )
+    for learner, subject in rows.values_list("learner", "subject"):
+        yield people[learner], subjects[subject]
 
 
 def all_cells(classroom: Classroom) -> dict[int, dict[int, Grade]]:

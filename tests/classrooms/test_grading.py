@@ -122,16 +122,10 @@ def test_attempt_without_questions_that_count_is_worth_nothing(
     assert grade(quiz, ana).over == 0
 
 
-def test_running_attempt_tells_no_score(quiz: Assignment, ana: Membership) -> None:
+def test_running_attempt_has_no_grade(quiz: Assignment, ana: Membership) -> None:
     sat(quiz, ana, [1, 1], at=NOW, running=True)
-    grading.refresh(assignment=quiz)
-    found = grade(quiz, ana)
-    assert (found.state, found.over, found.percent, found.first_percent) == (
-        GradeState.OPEN,
-        None,
-        None,
-        None,
-    )
+    assert grading.refresh(assignment=quiz) == 0
+    assert not Grade.objects.exists()
 
 
 def test_mark_survives_a_regrade_and_clearing_brings_the_score_back(
