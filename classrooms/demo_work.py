@@ -1,6 +1,7 @@
 """What the made-up class is asked to do, and what its learners did."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -35,11 +36,30 @@ ROUNDS = ((0.0, Stage.FIRST_SHOWN), (1.5, Stage.SECOND_SHOWN))
 FIRST, LINE, MOCK, NEXT = "Whose house is it?", "The line moves", "Mock exam, short", "Who patches?"
 
 
+type Make = Callable[..., Assignment]
+
+
 def work(room: Classroom, pupils: list[Pupil], *, by: User, now: datetime) -> None:
     """Six assignments: read, two quizzes that are over, a mock that runs, one to come, a draft."""
     rng = Random(SEED)  # noqa: S311 -- the same class each time
     began = now - timedelta(days=30)
     make = partial(_assign, room, by=by, now=began)
+    first, line = _over(make, now)
+    mock = _running(make, now)
+    _rights(first, mock, pupils, by=by, now=began)
+    for pupil in pupils:
+        _hand_in(first, pupil, local(now, days=-15, hour=9), rng)
+        late = timedelta(days=rng.choice((0, 0, 0, 2)))
+        _hand_in(line, pupil, local(now, days=-6, hour=10) + late, rng)
+        if pupil.lessons >= MOCK_FROM:
+            _hand_in(mock, pupil, local(now, days=-1, hour=8), rng)
+    _graded(line, pupils, by=by, now=now)
+    for pupil in [one for one in pupils if one.lessons == MOCK_FROM - 1][:2]:
+        _hand_in(mock, pupil, now - timedelta(minutes=12), rng, until=9)
+
+
+def _over(make: Make, now: datetime) -> tuple[Assignment, Assignment]:
+    """A lesson and two quizzes whose due moments have gone."""
     make(
         title="Read lesson 1",
         kind=Kind.LESSON,
@@ -63,6 +83,11 @@ def work(room: Classroom, pupils: list[Pupil], *, by: User, now: datetime) -> No
         feedback=Feedback.EACH,
         attempts=2,
     )
+    return first, line
+
+
+def _running(make: Make, now: datetime) -> Assignment:
+    """A mock exam that runs; a quiz to come and a draft beside it."""
     mock = make(
         title=MOCK,
         kind=Kind.MOCK,
@@ -84,16 +109,7 @@ def work(room: Classroom, pupils: list[Pupil], *, by: User, now: datetime) -> No
         target=_rule("show-me-the-paper", count=8),
         publish=None,
     )
-    _rights(first, mock, pupils, by=by, now=began)
-    for pupil in pupils:
-        _hand_in(first, pupil, local(now, days=-15, hour=9), rng)
-        late = timedelta(days=rng.choice((0, 0, 0, 2)))
-        _hand_in(line, pupil, local(now, days=-6, hour=10) + late, rng)
-        if pupil.lessons >= MOCK_FROM:
-            _hand_in(mock, pupil, local(now, days=-1, hour=8), rng)
-    _graded(line, pupils, by=by, now=now)
-    for pupil in [one for one in pupils if one.lessons == MOCK_FROM - 1][:2]:
-        _hand_in(mock, pupil, now - timedelta(minutes=12), rng, until=9)
+    return mock
 
 
 def _rule(*lessons: str, count: int) -> dict[str, object]:
