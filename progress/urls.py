@@ -24,6 +24,6 @@ urlpatterns = [
     path("certificate/", certificate, name="certificate"),
     path("certificate/name/", visibility, name="visibility"),
     path("certificate/withdraw/", withdraw, name="withdraw"),
-    path("verify/<str:token>/", verify, name="verify"),
-    path("calendar/<str:token>.ics", calendar, name="calendar"),
+    path("verify/<slug:token>/", verify, name="verify"),
+    path("calendar/<slug:token>.ics", calendar, name="calendar"),
 ]

@@ -11,9 +11,9 @@ urlpatterns = [
     path("classes/", classes, name="classes"),
     path("classes/reminders/", reminders, name="reminders"),
     path("classes/feed/<slug:token>.ics", feed, name="feed"),
-    path("classes/of/<str:assignment>/", assigned, name="assigned"),
-    path("classes/<str:token>/", my_class, name="my-class"),
-    path("classes/<str:token>/leave/", leave, name="leave"),
-    path("classes/<str:token>/a/<str:assignment>/", task, name="task"),
+    path("classes/of/<slug:assignment>/", assigned, name="assigned"),
+    path("classes/<slug:token>/", my_class, name="my-class"),
+    path("classes/<slug:token>/leave/", leave, name="leave"),
+    path("classes/<slug:token>/a/<slug:assignment>/", task, name="task"),
     path("receipts/<slug:token>/", receipt, name="receipt"),
 ]
