@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import Request
 from classrooms import analysis_pages
+from classrooms.actions import grading
 from classrooms.models import Assignment, Kind, Membership
 from classrooms.queries import access, analysis
 from classrooms.queries.access import May
@@ -49,6 +50,7 @@ def item_analysis(
 def _asked(request: Request, token: str, assignment: str) -> tuple[Membership, Assignment]:
     own = access.membership(request, token, may=May.SEE)
     row = access.assignment(own, assignment)
+    grading.settle(own.classroom, request.received_at)
     if row.kind not in (Kind.QUIZ, Kind.MOCK):
         raise Http404
     return own, row

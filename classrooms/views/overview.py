@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import Request
 from assessment.risk import RULES
+from classrooms.actions import grading
 from classrooms.actions.overview import announce
 from classrooms.forms.overview import AnnouncementForm
 from classrooms.models import Membership
@@ -28,6 +29,7 @@ LONGEST = 80
 def classroom(request: Request, token: str) -> HttpResponse:
     """What is assigned, what the class gets wrong, and who is stuck."""
     own = access.membership(request, token, may=May.SEE)
+    grading.settle(own.classroom, request.received_at)
     form = AnnouncementForm(initial={"text": own.classroom.announcement})
     return _class_page(request, own, form)
 

@@ -135,7 +135,7 @@ def test_class_page_costs_the_same_number_of_queries(
         sat(row, member, written(2), right=(True, False), now=now)
     with CaptureQueriesContext(connection) as seen:
         page(owner, room)
-    assert len(seen) == 14
+    assert len(seen) == 16
 
 
 def test_those_at_it_come_first_and_say_how_far_they_are(room: Classroom, now: datetime) -> None:
