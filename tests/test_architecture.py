@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("srm_course", "progress", "quizzes", "lessons", "accounts", "assessment")
+PACKAGES = ("srm_course", "classrooms", "progress", "quizzes", "lessons", "accounts", "assessment")
 FILE_LINES, FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES, JS_LINES = 300, 50, 25, 150, 100
 
 

@@ -1,6 +1,7 @@
 """Every page in every state that is looked at."""
 
 from tests.journeys.pages_assignments import ASSIGNMENTS
+from tests.journeys.pages_class import CLASS
 from tests.journeys.pages_classrooms import CLASSROOMS
 from tests.journeys.pages_course import COURSE
 from tests.journeys.pages_dashboard import DASHBOARD
@@ -35,6 +36,7 @@ SIGHTS = (
     *PLAN,
     *PEOPLE,
     *CLASSROOMS,
+    *CLASS,
     *LEARNERS,
     *LIVE,
     *ASSIGNMENTS,

@@ -42,6 +42,7 @@ NOT_PAGES = {
     "classrooms:delete-group": "/teach/none/groups/1/delete/",
     "classrooms:accept-invitation": "/classes/invitations/1/",
     "accounts:reopen": "/account/reopen/",
+    "classrooms:now-table": "/teach/none/a/none/now/table/",
     "classrooms:export-csv": "/teach/none/gradebook/export.csv",
     "classrooms:export-xlsx": "/teach/none/gradebook/export.xlsx",
     "accounts:download": "/account/download/",
