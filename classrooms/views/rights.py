@@ -164,9 +164,18 @@ def _page(
     form: OverrideForm | None = None,
     **forms: Any,
 ) -> HttpResponse:
+    context = {**_shown(request, own, row, one), "form": form or _form(row, one), **forms}
+    with timezone.override(words.zone(own.classroom)):
+        return render(request, "classrooms/right.html", context, status=status)
+
+
+def _shown(
+    request: Request, own: Membership, row: Assignment, one: Membership | Group
+) -> dict[str, object]:
+    """What the page of one learner's terms shows besides its forms."""
     learner = None if isinstance(one, Group) else one
     case = rights.case(row, learner, at=request.received_at) if learner else None
-    context = {
+    return {
         "classroom": own.classroom,
         "assignment": row,
         "whom": one,
@@ -174,14 +183,10 @@ def _page(
         "who": address(one),
         "row": rights.override(row, one),
         "reasons": reasons(case) if case else (),
-        "form": form or _form(row, one),
         "extending": ExtensionForm(initial={"unit": "minutes"}),
         "removing": None,
         "may_change": access.allows(own, May.CHANGE),
-        **forms,
     }
-    with timezone.override(words.zone(own.classroom)):
-        return render(request, "classrooms/right.html", context, status=status)
 
 
 def _say(request: Request, done: str, moved: Moved) -> None:
