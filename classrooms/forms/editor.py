@@ -66,7 +66,10 @@ class EditorForm(EditorFields):
     def row(self) -> Assignment:
         """The assignment as typed, as far as it can be read; nothing is saved."""
         if not self.is_bound:
-            return copy(self.base)
+            found = copy(self.base)
+            # A new one has no questions yet but what the form offers.
+            found.target = found.target or _target(self.initial)
+            return found
         found = _read(self.base, {**self.initial, **getattr(self, "cleaned_data", {})})
         for name in self._unmoved(found):
             setattr(found, name, getattr(self.base, name))

@@ -245,6 +245,12 @@ def test_looking_at_the_summary_keeps_nothing(desk: Desk) -> None:
     assert Assignment.objects.count() == 0
 
 
+def test_new_assignment_is_told_as_the_form_stands(desk: Desk) -> None:
+    page = desk.client.get(desk.path(page="assign/")).content.decode()
+    assert "eight questions" in page
+    assert "It cannot go out like this." not in page
+
+
 def test_summary_comes_alone_where_the_page_asks_for_it(desk: Desk) -> None:
     page = desk.client.post(
         desk.path(page="assign/"), sent(act="show"), headers={"hx-request": "true"}
