@@ -189,13 +189,18 @@ def _which(task: Task) -> str:
 
 
 def _results(task: Task) -> Iterator[str]:
-    found = task.effective.terms
+    found, row = task.effective.terms, task.row
+    if row.replies_released_at:
+        yield "Questions with answers, reasons and scores are released."
+        return
     yield {
         Feedback.EACH: "Each answer is checked at once, with its reason.",
         Feedback.END: "Questions come with answers and reasons once you have handed in.",
         Feedback.LATER: "Questions come with answers and reasons later, for all together.",
     }[found.feedback]
-    if found.scores is Scores.LATER:
+    if row.scores_released_at:
+        yield "Scores are released."
+    elif found.scores is Scores.LATER:
         yield "Scores are told later, to all together."
 
 

@@ -170,6 +170,21 @@ def test_task_page_shows_the_terms_as_they_are_for_me() -> None:
         assert sentence in page
 
 
+def test_task_page_tells_what_is_released() -> None:
+    where = seat()
+    row = where.assign(feedback="later", scores="later", scores_released_at=NOW)
+    with at(NOW):
+        page = text(where.client, where.path(row))
+    assert "Scores are released." in page
+    assert "reasons later, for all together" in page
+    row.replies_released_at = NOW
+    row.save()
+    with at(NOW):
+        page = text(where.client, where.path(row))
+    assert "Questions with answers, reasons and scores are released." in page
+    assert "later, " not in page
+
+
 def test_task_page_names_an_extension_and_an_override() -> None:
     where = seat()
     row = where.assign(due_at=NOW + HOUR)
