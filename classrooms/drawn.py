@@ -61,13 +61,13 @@ SORTING = Reach(low=-0.4, high=1.0, ticks=(-0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 
 def facility(figures: ItemFigures) -> Scale | None:
     """How hard it is; None without answers."""
     found = figures.facility
-    return found and _scale(FACILITY, found.mean, found.interval, found.floor)
+    return _scale(FACILITY, found.mean, found.interval, found.floor) if found else None
 
 
 def discrimination(figures: ItemFigures) -> Scale | None:
     """How well it sorts; None where it cannot be told."""
     found = figures.discrimination
-    return found and _scale(SORTING, found.r, found.interval, USEFUL)
+    return _scale(SORTING, found.r, found.interval, USEFUL) if found else None
 
 
 def _scale(reach: Reach, value: float, interval: Interval, edge: float) -> Scale:

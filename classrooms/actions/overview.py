@@ -9,7 +9,7 @@ from classrooms.actions.noting import note
 from classrooms.models import Classroom
 
 
-def announce(*, classroom: Classroom, by: User, text: str, now: datetime) -> None:
+def announce(*, classroom: Classroom, by: User | None, text: str, now: datetime) -> None:
     """Put a line on everybody's page of the class, or take it away; the same again does nothing."""
     with transaction.atomic():
         held = Classroom.objects.select_for_update().get(pk=classroom.pk)

@@ -135,7 +135,7 @@ def _grades(members: list[Membership], past: list[Assignment]) -> dict[int, dict
     ).values("membership")
     counted = ~Q(state=GradeState.EXEMPT)
     return {
-        row["membership"]: row
+        row["membership"]: dict(row)
         for row in rows.annotate(
             all=Count("pk", filter=Q(state__in=IN)),
             past=Count("pk", filter=Q(state__in=IN, assignment__in=[one.pk for one in past])),

@@ -48,9 +48,7 @@ def test_demo_class_fills_each_page_and_goes_without_a_trace(
     lines = standing.lines(room, work, library=library(), now=now)
     assert [sum(bool(line.risks) for line in lines) > 0, len(work)] == [True, 5]
     assert len(beliefs.beliefs(room, library=library(), now=now)) > 0
-    assert {grade.state for grade in Grade.objects.all()} == {
-        *("done", "late", "exempt", "marked")
-    }
+    assert {grade.state for grade in Grade.objects.all()} == {*("done", "late", "exempt", "marked")}
     assert LiveSession.objects.get().ended_at is not None
     assert sorted(set(Vote.objects.values_list("round", flat=True))) == [1, 2]
     call_command("rebuild_grades", check=True)

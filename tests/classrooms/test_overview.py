@@ -117,8 +117,9 @@ def test_announcement_that_is_too_long_stays_in_the_form(owner: Client, room: Cl
 def test_assistant_sees_the_class_and_may_not_announce(
     client: Client, room: Classroom, dora: User
 ) -> None:
-    helper = MembershipFactory.create(classroom=room, role=Role.ASSISTANT)
-    client.force_login(helper.user)
+    person = UserFactory.create(has_classes=True)
+    MembershipFactory.create(classroom=room, user=person, role=Role.ASSISTANT)
+    client.force_login(person)
     text = page(client, room)
     assert "No announcement." in text
     assert 'name="text"' not in text

@@ -9,7 +9,7 @@ HIGHEST_PORT = 65535
 
 
 class Command(BaseCommand):
-    """Bring the database up to date, make the demo people and their class, print the address, and serve."""
+    """Bring the database up to date, make demo people and a class, print the address, serve."""
 
     help = __doc__
 
