@@ -1,6 +1,7 @@
 """Two ways to work a page: a pointer, and the keyboard alone."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 import pytest
@@ -21,7 +22,8 @@ FOCUS = """target => {
     const over = (from, to, most) => Math.max(0, Math.min(to, most) - Math.max(from, 0));
     const wide = over(box.left, box.right, innerWidth) / Math.min(box.width, innerWidth);
     const high = over(box.top, box.bottom, innerHeight) / Math.min(box.height, innerHeight);
-    return {on: at === target, group, lost: at === document.body, seen: wide * high,
+    return {on: at === target, group, gone: !target.isConnected, lost: at === document.body,
+        seen: wide * high,
         what: `${at.tagName} ${at.id} ${(at.textContent || at.name || "").trim().slice(0, 40)}`};
 }"""
 
@@ -33,6 +35,7 @@ class Hand(Protocol):
     def pick(self, target: Locator) -> None: ...
     def select(self, target: Locator, value: str) -> None: ...
     def fill(self, target: Locator, text: str) -> None: ...
+    def moment(self, target: Locator, at: datetime) -> None: ...
     def rest(self) -> None: ...
 
 
@@ -55,6 +58,10 @@ class Pointer:
 
     def fill(self, target: Locator, text: str) -> None:
         target.fill(text)
+
+    def moment(self, target: Locator, at: datetime) -> None:
+        target.fill(f"{at:%Y-%m-%dT%H:%M}")
+        self.rest()
 
     def rest(self) -> None:
         expect(self.page.locator(BUSY)).to_have_count(0)
@@ -102,6 +109,19 @@ class Keyboard:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
+    def moment(self, target: Locator, at: datetime) -> None:
+        """The first of January and the like, in the morning: browsers differ in what comes first.
+
+        A year may have six figures, so its end is said by an arrow.
+        """
+        assert (at.day, at.hour // 12) == (at.month, 0), "no time that all browsers take"
+        self._reach(target)
+        self.page.keyboard.type(f"{at:%d%m%Y}")
+        self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.type(f"{at:%H%M}a")
+        expect(target).to_have_value(f"{at:%Y-%m-%dT%H:%M}")
+        self.rest()
+
     def rest(self) -> None:
         """After a change that kept the page, focus is still somewhere that can be seen."""
         expect(self.page.locator(BUSY)).to_have_count(0)
@@ -120,6 +140,10 @@ class Keyboard:
                 return
             self.page.keyboard.press("Tab")
             state = found.evaluate(FOCUS)
+            if state["gone"]:
+                # A list that looks again by itself has put a new one in its place.
+                found = target.element_handle()
+                state = found.evaluate(FOCUS)
             lost += state["lost"]
             # Past the last control focus goes round by the browser's own bar.
             assert lost <= 1, "focus goes round without reaching the control"
