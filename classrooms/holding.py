@@ -12,8 +12,6 @@ from classrooms.models import Grade, GradeEntry, Membership, Role
 from classrooms.queries import learners, live_own
 from classrooms.queries.learners import Task
 
-SHOWN = (GradeEntry.What.MARK, GradeEntry.What.COMMENT)
-
 
 def export(person: User) -> Json:
     """The classes they are in, and what they may know of their grades and votes there."""
@@ -55,10 +53,10 @@ def _class(
 
 
 def _said(own: list[Membership]) -> dict[tuple[int, int], list[Json]]:
-    """What staff wrote to them, by assignment and place."""
+    """What staff wrote to them, by assignment and place; the reason of a mark is for staff."""
     found: dict[tuple[int, int], list[Json]] = defaultdict(list)
-    entries = GradeEntry.objects.filter(membership__in=own, what__in=SHOWN).exclude(text="")
-    for entry in entries.order_by("pk"):
+    comments = GradeEntry.objects.filter(membership__in=own, what=GradeEntry.What.COMMENT)
+    for entry in comments.exclude(text="").order_by("pk"):
         at = entry.at.isoformat()
         found[entry.assignment_id, entry.membership_id].append({"at": at, "text": entry.text})
     return found

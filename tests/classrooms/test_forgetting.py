@@ -229,6 +229,8 @@ def test_download_holds_own_grades_and_nobody_else(graded: Membership, room: Cla
         text="Not for Zenobia",
         at=room.created_at,
     )
+    marks = GradeEntry.objects.filter(membership=graded, what="mark")
+    marks.update(text="Not for learners")
 
     body = as_(graded).get("/account/download/").content.decode()
 
