@@ -56,18 +56,20 @@ def size(page: Page, width_height: tuple[int, int]) -> None:
     page.set_viewport_size({"width": width_height[0], "height": width_height[1]})
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, *, whole: bool = True) -> list[str]:
     """What axe finds in both looks, sideways scrolling, and text that is cut off.
 
     Text is looked at as it is, spread as a reader may spread it, and doubled. The order spares
-    the page what it can of changing its size, which costs.
+    the page what it can of changing its size, which costs. A further state of a page that was
+    looked at as a `whole` has most of its faults in common with it: it is looked at narrow in
+    light and wide in dark.
     """
     found = []
     _light(page, scheme="light")
-    for dimensions in (DESKTOP, PHONE):
+    for dimensions in (DESKTOP, PHONE) if whole else (PHONE,):
         found += _cut_off(page, dimensions, "as it is") + _axe(page, dimensions, "light")
     _light(page, scheme="dark")
-    for dimensions in (PHONE, DESKTOP):
+    for dimensions in (PHONE, DESKTOP) if whole else (DESKTOP,):
         found += _axe(page, dimensions, "dark")
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
@@ -75,7 +77,7 @@ def faults(page: Page) -> list[str]:
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     browser.detach()
     page.evaluate(WEAR, SPACED)
-    for dimensions in (DESKTOP, PHONE):
+    for dimensions in (DESKTOP, PHONE) if whole else (PHONE,):
         found += _cut_off(page, dimensions, "spaced")
     page.evaluate(WEAR, "")
     return found + _too_wide(page, ZOOMED, "zoomed")
