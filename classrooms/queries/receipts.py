@@ -58,7 +58,7 @@ def _receipt(attempt: Attempt, assignment: Assignment, member: Membership) -> Re
         code=receipts.code(
             attempt=attempt.token, submitted_at=submitted_at, answers=_answers(attempt)
         ),
-        late=due_at is not None and submitted_at > due_at,
+        late=due_at is not None and submitted_at > max(due_at, attempt.due_at or due_at),
     )
 
 
