@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
+from classrooms.actions import grading
 from classrooms.actions.noting import note
 from classrooms.models import Classroom, Membership, Role
 from classrooms.models.people import new_code
@@ -69,6 +70,11 @@ def change(*, own: Membership, settings: Settings, own_name: str, now: datetime)
         room.save(update_fields=changed)
         said = ", ".join(WORDS[name] for name in changed)
         note(classroom=room, by=own.user, what=f"Changed the settings: {said}.", now=now)
+    if "time_zone" in changed:
+        # Days late are days on the wall of the class.
+        for row in room.assignments.filter(published_at__isnull=False).order_by("pk"):
+            row.classroom = room
+            grading.refresh(assignment=row)
     renamed = Membership.objects.filter(pk=own.pk).exclude(name=own_name).update(name=own_name)
     return bool(changed or renamed)
 

@@ -1,13 +1,13 @@
 """Grades and results follow who comes, who goes, and what was done meanwhile."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 
 from assessment.policy import GRACE
 from classrooms.actions import assignments, forgetting, founding, joining, people, rights_given
-from classrooms.actions.grading import differences
+from classrooms.actions.grading import differences, refresh
 from classrooms.actions.rights import propagate
 from classrooms.models import (
     Assignment,
@@ -24,6 +24,7 @@ from lessons.library import library
 from quizzes.models import Attempt
 from quizzes.pins import from_json
 from tests.classrooms.learning import DAY, HOUR, NOW, Seat, browser, seat
+from tests.classrooms.sittings import sat
 from tests.factories import GuestFactory, MembershipFactory, UserFactory
 from tests.quizzes.conftest import sent
 from tests.quizzes.exams import at
@@ -223,3 +224,29 @@ def test_what_nobody_looked_at_is_graded_before_the_person_goes() -> None:
     forgetting.erase(where.user, NOW + DAY)
     kept = Grade.objects.get()
     assert (kept.membership.name, kept.percent) == ("Former learner 1", 100)
+
+
+def test_days_late_follow_the_zone_of_the_class() -> None:
+    where = seat()
+    due = datetime(2026, 10, 24, 12, tzinfo=UTC)
+    row = where.assign(due_at=due, late="daily", late_percent=10, target=ONE)
+    sat(row, where.own, [1], at=due + 24 * HOUR + HOUR / 2)  # a day of 25 hours in Berlin
+    refresh(assignment=row)
+    before = Grade.objects.get().late_days
+    settings = founding.Settings(name="Class", term="", time_zone="UTC")
+    founding.change(own=owner(where), settings=settings, own_name="Dr Oak", now=NOW)
+    assert (before, Grade.objects.get().late_days) == (1, 2)
+
+
+def test_receipt_and_grade_keep_what_was_in_time() -> None:
+    where = seat()
+    row = where.assign(due_at=NOW - HOUR, late="once", late_percent=10, target=ONE)
+    given = rights_given.Given(due_at=NOW + HOUR)
+    rights_given.set_override(assignment=row, whom=where.own, given=given, by=None, now=NOW)
+    attempt = begin(where, row)
+    with at(NOW):
+        where.client.post(f"/a/{attempt.token}/hand-in/")
+        rights_given.remove_override(assignment=row, whom=where.own, by=None, now=NOW)
+        page = where.client.get(f"/receipts/{attempt.token}/")
+    assert Grade.objects.get().state == "done"
+    assert page.context["receipt"].late is False
