@@ -186,11 +186,11 @@ def _late(case: Case) -> Iterator[str]:
     if case.terms.late is Late.FULL:
         yield f"{said}. It counts in full and is marked as late."
     elif case.terms.late is Late.ONCE:
-        yield f"{said}. It loses {case.terms.late_percent} %."
+        yield f"{said}. It loses {case.terms.late_percent}%."
     else:
         begun = "1 day has begun" if late == 1 else f"{late} days have begun"
         lost = min(100, late * case.terms.late_percent)
-        yield f"{said}. {begun} since, so it loses {lost} %."
+        yield f"{said}. {begun} since, so it loses {lost}%."
 
 
 def _results(case: Case) -> Iterator[str]:
@@ -261,7 +261,7 @@ def _limits(case: Case) -> Iterator[str]:
     elif found.extra_s:
         yield (
             f"{span(found.limit_s)} for an attempt: {span(changed.limit_s)} {by}, "
-            f"and {span(found.extra_s)} for their extra time ({case.percent} %)."
+            f"and {span(found.extra_s)} for their extra time ({case.percent}%)."
         )
     else:
         yield f"{span(found.limit_s)} for an attempt, {by}."

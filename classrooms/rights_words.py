@@ -58,7 +58,7 @@ def share(member: Membership) -> str:
     """How much time somebody has."""
     if member.percent == WHOLE_TIME:
         return f"{member} has the time that all have."
-    return f"{member} has {member.percent} % of the time that all have."
+    return f"{member} has {member.percent}% of the time that all have."
 
 
 def moved(found: Moved) -> list[str]:

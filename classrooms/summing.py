@@ -92,7 +92,7 @@ def _strength(row: Assignment, audience: Audience) -> str:
     where = names.lessons(row.target.get("lessons", []))
     who = _who(audience, "reaches", "reach")
     return (
-        f"{who} a strength of {_strong(f'{percent} %')} on {where}. "
+        f"{who} a strength of {_strong(f'{percent}%')} on {where}. "
         "They press “Hand in” when they are there."
     )
 
@@ -159,8 +159,8 @@ def _late(row: Assignment, zone: ZoneInfo) -> str:
         until += names.moment(row.closes_at, zone)
     worth = {
         Late.FULL: "counts in full",
-        Late.ONCE: f"loses {_strong(f'{row.late_percent} %')}",
-        Late.DAILY: f"loses {_strong(f'{row.late_percent} %')} for each day begun",
+        Late.ONCE: f"loses {_strong(f'{row.late_percent}%')}",
+        Late.DAILY: f"loses {_strong(f'{row.late_percent}%')} for each day begun",
     }[late]
     return f"Late work is taken {until} and {worth}."
 

@@ -18,8 +18,7 @@ from assessment.item_analysis.values import Choice
 METHODS = {
     Method.ALPHA: "Alpha (KR-20 where answers are right or wrong). All had the same questions.",
     Method.ALPHA_OF_FACTS: "Alpha over facts. Each had a variant of the same facts.",
-    Method.ONE_WAY: "One-way ratio. Each had questions of their own, and the luck of the draw "
-    "counts as error.",
+    Method.ONE_WAY: "Each had questions of their own, and the luck of the draw counts as error.",
 }
 NAMES = {
     FlagKind.WRONG_KEY: "Key may be wrong",
@@ -65,8 +64,8 @@ def number(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in whole percent: *71 %*."""
-    return f"{100 * share:.0f} %"
+    """A share in whole percent: *71%*."""
+    return f"{100 * share:.0f}%"
 
 
 def between(interval: Interval) -> str:
@@ -87,7 +86,7 @@ def standing(chosen: Chosen, *, n: int, flags: tuple[Flag, ...] = ()) -> str:
     if chosen.choice.is_key:
         return "key"
     if any(flag.choice == chosen.choice and flag.kind is FlagKind.DEAD for flag in flags):
-        return "dead: under 5 %"
+        return "dead: under 5%"
     if n < ENOUGH:
         return ""
     return "works" if chosen.functioning else "seldom chosen so far"

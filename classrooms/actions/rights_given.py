@@ -128,7 +128,7 @@ def set_percent(
             return Moved()
         membership.percent = percent
         membership.save(update_fields=["percent"])
-        share = f"{percent} % of the time" if percent > WHOLE_TIME else "the time as for all"
+        share = f"{percent}% of the time" if percent > WHOLE_TIME else "the time as for all"
         note(
             classroom=membership.classroom,
             membership=membership,

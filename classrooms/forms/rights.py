@@ -24,9 +24,9 @@ REASON = 200
 EXEMPT = {"": None, "yes": True, "no": False}
 SHARES = (
     ("100", "As for all"),
-    ("125", "A quarter more (125 %)"),
-    ("150", "Half as much again (150 %)"),
-    ("200", "Double (200 %)"),
+    ("125", "A quarter more (125%)"),
+    ("150", "Half as much again (150%)"),
+    ("200", "Double (200%)"),
     ("own", "Another share"),
 )
 

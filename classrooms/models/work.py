@@ -124,7 +124,7 @@ class Reached(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.percent} %"
+        return f"{self.percent}%"
 
 
 class GradeEntry(models.Model):

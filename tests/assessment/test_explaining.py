@@ -122,9 +122,9 @@ def test_learner_who_used_several_attempts_is_told() -> None:
     ("late", "when", "said"),
     [
         (Late.FULL, "28 10:05", "It counts in full and is marked as late."),
-        (Late.ONCE, "28 10:05", "It loses 10 %."),
-        (Late.DAILY, "28 10:05", "1 day has begun since, so it loses 10 %."),
-        (Late.DAILY, "28 18:05", "2 days have begun since, so it loses 20 %."),
+        (Late.ONCE, "28 10:05", "It loses 10%."),
+        (Late.DAILY, "28 10:05", "1 day has begun since, so it loses 10%."),
+        (Late.DAILY, "28 18:05", "2 days have begun since, so it loses 20%."),
     ],
 )
 def test_learner_who_is_late_is_told_what_it_costs(late: Late, when: str, said: str) -> None:
@@ -169,7 +169,7 @@ GROUP = ("Tuesday", Change(closes_at=at("29 20:00"), exempt=True))
                 ),
                 (
                     "30 minutes for an attempt: 20 minutes as for all, "
-                    "and 10 minutes for their extra time (150 %)."
+                    "and 10 minutes for their extra time (150%)."
                 ),
                 "1 attempt, by a change for them alone.",
             ),

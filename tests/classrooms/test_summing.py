@@ -51,7 +51,7 @@ def test_summary_of_a_whole_quiz() -> None:
         ),
         (
             "It opens on Tuesday 24 November 2026 at 09:00. It is due on Tuesday 1 December 2026 "
-            "at 18:00. Late work is taken until Thursday 3 December 2026 at 18:00 and loses 10 % "
+            "at 18:00. Late work is taken until Thursday 3 December 2026 at 18:00 and loses 10% "
             "for each day begun. Times are those of Europe/Berlin."
         ),
         (
@@ -75,7 +75,7 @@ def test_every_second_piece_is_strong() -> None:
     [
         ({"kind": Kind.LESSON, "target": {"lesson": "build-the-stack"}}, "read lesson 2, Build the stack. It is done when all its parts are read."),  # noqa: E501 -- the sentence
         ({"kind": Kind.LESSON, "target": {}}, "read a lesson that is still to be chosen. It is done when all its parts are read."),  # noqa: E501 -- the sentence
-        ({"kind": Kind.STRENGTH, "target": {"lessons": ["whose-house"], "percent": 80}}, "reach a strength of 80 % on lesson 1. They press “Hand in” when they are there."),  # noqa: E501 -- the sentence
+        ({"kind": Kind.STRENGTH, "target": {"lessons": ["whose-house"], "percent": 80}}, "reach a strength of 80% on lesson 1. They press “Hand in” when they are there."),  # noqa: E501 -- the sentence
         ({"kind": Kind.MOCK, "target": {}}, "sit a mock exam whose form is still to be chosen."),
         ({"target": {"picked": []}}, "answer questions that are still to be picked."),
         ({"target": {"picked": ["a", "b"]}}, "answer two questions that you picked, each in an order of their own."),  # noqa: E501 -- the sentence
@@ -119,7 +119,7 @@ def test_who_gets_it(learners: int, begins: str) -> None:
         ({"closes_at": DUE}, "It is open as soon as you publish it. It closes on Tuesday 1 December 2026 at 18:00. Times are those of Europe/Berlin."),  # noqa: E501 -- the sentence
         ({"due_at": DUE}, "It is open as soon as you publish it. It is due on Tuesday 1 December 2026 at 18:00. Nothing is taken after that. Times are those of Europe/Berlin."),  # noqa: E501 -- the sentence
         ({"due_at": DUE, "late": "full"}, "It is open as soon as you publish it. It is due on Tuesday 1 December 2026 at 18:00. Late work is taken at any time and counts in full. Times are those of Europe/Berlin."),  # noqa: E501 -- the sentence
-        ({"due_at": DUE, "late": "once", "late_percent": 20, "closes_at": CLOSES}, "It is open as soon as you publish it. It is due on Tuesday 1 December 2026 at 18:00. Late work is taken until Thursday 3 December 2026 at 18:00 and loses 20 %. Times are those of Europe/Berlin."),  # noqa: E501 -- the sentence
+        ({"due_at": DUE, "late": "once", "late_percent": 20, "closes_at": CLOSES}, "It is open as soon as you publish it. It is due on Tuesday 1 December 2026 at 18:00. Late work is taken until Thursday 3 December 2026 at 18:00 and loses 20%. Times are those of Europe/Berlin."),  # noqa: E501 -- the sentence
     ],
 )  # fmt: skip
 def test_when(fields: dict[str, Any], expected: str) -> None:

@@ -92,7 +92,7 @@ def test_wrong_key_is_said_with_its_choice() -> None:
 
 def test_sentence_without_a_choice() -> None:
     bare = replace(flag(FlagKind.DEAD, 0.01), choice=None)
-    assert words.sentence(bare).startswith("Dead distractor: 1 %")
+    assert words.sentence(bare).startswith("Dead distractor: 1%")
 
 
 def test_facility_in_words() -> None:
@@ -121,7 +121,7 @@ def test_standing_of_a_choice() -> None:
 
     dead = (replace(flag(FlagKind.DEAD), choice=B),)
     assert words.standing(chosen(A, 0.9), n=86) == "key"
-    assert words.standing(chosen(B, 0.01), n=200, flags=dead) == "dead: under 5 %"
+    assert words.standing(chosen(B, 0.01), n=200, flags=dead) == "dead: under 5%"
     assert words.standing(chosen(C, 0.01), n=200, flags=dead) == "seldom chosen so far"
     assert words.standing(chosen(C, 0.05), n=86) == "works"
     assert words.standing(chosen(C, 0.05), n=12) == ""

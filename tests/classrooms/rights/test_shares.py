@@ -38,8 +38,8 @@ def test_share_of_time_is_set(page: Page, sent: dict[str, str], percent: int) ->
     assert response.headers["Location"] == page.time()
     page.ana.refresh_from_db()
     assert page.ana.percent == percent
-    assert changes() == [f"Ana Pires has {percent} % of the time."]
-    assert f"Ana Pires has {percent} % of the time that all have." in page.get(page.time()).text
+    assert changes() == [f"Ana Pires has {percent}% of the time."]
+    assert f"Ana Pires has {percent}% of the time that all have." in page.get(page.time()).text
 
 
 def test_share_of_time_reaches_all_that_runs(page: Page) -> None:
