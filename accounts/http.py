@@ -10,8 +10,10 @@ class Request(HttpRequest):
     """A request with the moment it came in and what htmx says of it.
 
     A view whose address does not tell names its part of the course in `section`, for the bar.
+    On a page of a class `role` is what the asker is there.
     """
 
     received_at: datetime
     htmx: HtmxDetails
     section: str
+    role: str

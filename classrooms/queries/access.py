@@ -35,6 +35,7 @@ def membership(request: Request, token: str, *, may: May) -> Membership:
     found = of(request.user, token) if isinstance(request.user, User) else None
     if found is None or not allows(found, may):
         raise Http404
+    request.role = found.role
     return found
 
 

@@ -123,6 +123,7 @@ def test_assistant_sees_the_class_and_may_not_announce(
     text = page(client, room)
     assert "No announcement." in text
     assert 'name="text"' not in text
+    assert f"/teach/{room.token}/settings/" not in text
     url = f"/teach/{room.token}/announcement/"
     assert client.post(url, {"text": "Hello"}).status_code == 404
 
