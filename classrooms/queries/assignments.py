@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 
 from classrooms.models import (
     Assignment,
@@ -173,8 +173,11 @@ def has_questions(row: Assignment) -> bool:
 
 
 def newest_changes(row: Assignment, *, most: int = 8) -> list[Change]:
-    """What staff did to it, the newest first."""
-    rows = Change.objects.filter(assignment=row).select_related("by")
+    """What staff did to it, the newest first; `by_name` is what the class calls who did it."""
+    called = Membership.objects.filter(classroom=row.classroom_id, user=OuterRef("by"))
+    rows = Change.objects.filter(assignment=row).annotate(
+        by_name=Subquery(called.values("name")[:1])
+    )
     return list(rows.order_by("-at", "-pk")[:most])
 
 

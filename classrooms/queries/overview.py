@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from assessment.risk import QUIET_DAYS
 from classrooms.models import Assignment, Classroom, Grade, Kind, Membership, Role, Status
-from classrooms.queries import beliefs, standing
+from classrooms.queries import assignments, beliefs, standing
 from classrooms.queries.beliefs import Belief
 from classrooms.queries.standing import Learner
 from lessons.library import Library
@@ -164,7 +164,7 @@ def _tasks(work: list[Assignment], lines: list[Learner], now: datetime) -> list[
     )
     done = dict(
         counted.values_list("assignment")
-        .annotate(n=Count("pk", filter=Q(state__in=standing.IN)))
+        .annotate(n=Count("pk", filter=Q(state__in=assignments.IN)))
         .order_by()
     )
     return [Task(row=row, handed_in=done.get(row.pk, 0), of=len(lines), now=now) for row in work]
