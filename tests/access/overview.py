@@ -1,6 +1,6 @@
 """The class page and item analysis are for the staff of the class, assistants too."""
 
-from tests.access.rows import ABSENT, CHANGE, STAFF, Row, Who
+from tests.access.rows import CHANGE, STAFF, Row
 from tests.access.world import Place
 
 
@@ -11,8 +11,6 @@ def room(place: Place) -> tuple[object, ...]:
 def work(place: Place) -> tuple[object, ...]:
     return (place.classroom, place.assignment)
 
-
-NEVER = Who(frozenset(), others=ABSENT)
 
 ROWS = (
     Row("classrooms:classroom", get=STAFF, at=room),
@@ -26,10 +24,9 @@ ROWS = (
     Row("classrooms:now-table", get=STAFF, at=work),
     Row("classrooms:questions", get=STAFF, at=room),
     Row("classrooms:paper-analysis", get=STAFF, at=work),
-    # It was never asked, so it is as absent for the staff.
     Row(
         "classrooms:item-analysis",
-        get=NEVER,
-        at=lambda place: (*work(place), "nothing", "0" * 16),
+        get=STAFF,
+        at=lambda place: (*work(place), place.question, place.version),
     ),
 )

@@ -18,6 +18,7 @@ from quizzes.models import Attempt, Mode
 from tests.factories import (
     AssignmentFactory,
     AttemptFactory,
+    AttemptItemFactory,
     CertificateFactory,
     ClassroomFactory,
     GuestFactory,
@@ -46,6 +47,8 @@ class Place:
     calendar: str
     feed: str
     handed_in: str
+    question: str
+    version: str
 
 
 NOWHERE = Place(
@@ -64,6 +67,8 @@ NOWHERE = Place(
     calendar="0" * 32,
     feed="0" * 32,
     handed_in="0" * 32,
+    question="unknown",
+    version="0" * 16,
 )
 
 
@@ -95,6 +100,7 @@ def _place(learner: User, staff: dict[Role, User], invited: str) -> Place:
     )
     assignment = AssignmentFactory.create(classroom=room)
     plan = StudyPlanFactory.create(learner=learner, calendar_token=new_token())
+    asked = AttemptItemFactory.create(attempt=_handed_in(learner, assignment))
     return Place(
         classroom=room.token,
         code=room.code,
@@ -110,7 +116,9 @@ def _place(learner: User, staff: dict[Role, User], invited: str) -> Place:
         certificate=CertificateFactory.create(learner=learner).token,
         calendar=plan.calendar_token,
         feed=Feed.objects.create(user=learner, made_at=timezone.now()).token,
-        handed_in=_handed_in(learner, assignment).token,
+        handed_in=asked.attempt.token,
+        question=asked.item_id,
+        version=asked.item_version,
     )
 
 
