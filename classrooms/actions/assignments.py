@@ -61,6 +61,8 @@ def save(
     ValueError, naming the field, where what is to be published cannot be drawn, and ShortensError
     where it takes time from attempts that run and that is not `confirmed`.
     """
+    if row.pk is not None:
+        grading.settle_all(row.classroom, now)
     with transaction.atomic():
         before = _locked(row)
         if assignments.begun(row) and (not begun or publish is False):

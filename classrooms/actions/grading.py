@@ -131,6 +131,12 @@ def settle(classroom: Classroom, now: datetime) -> int:
     return rows.count() if len(found) == AT_ONCE else 0
 
 
+def settle_all(classroom: Classroom, now: datetime) -> None:
+    """The same of all, before terms change: what is over keeps the terms it was sat on."""
+    while settle(classroom, now):
+        pass
+
+
 def reach(*, learner: int, now: datetime) -> None:
     """Record how near a learner, by their key, has come to strengths that are asked of them.
 

@@ -59,7 +59,7 @@ def set_override(
     confirmed: bool = False,
 ) -> Moved:
     """Give a learner or a group other terms, in place of those they had."""
-    grading.settle(assignment.classroom, now)
+    grading.settle_all(assignment.classroom, now)
     with transaction.atomic():
         row, _ = Override.objects.update_or_create(
             assignment=assignment, **_key(whom), defaults={**asdict(given), "set_at": now}
@@ -78,7 +78,7 @@ def remove_override(
     confirmed: bool = False,
 ) -> Moved:
     """Have the terms for all apply again. What was finished before stays as it was."""
-    grading.settle(assignment.classroom, now)
+    grading.settle_all(assignment.classroom, now)
     with transaction.atomic():
         removed, _ = Override.objects.filter(assignment=assignment, **_key(whom)).delete()
         if not removed:
@@ -97,7 +97,7 @@ def extend(
     now: datetime,
 ) -> Moved:
     """Give a learner so many minutes from now, for an attempt that runs too."""
-    grading.settle(assignment.classroom, now)
+    grading.settle_all(assignment.classroom, now)
     with transaction.atomic():
         row = Extension.objects.create(
             assignment=assignment,
@@ -122,7 +122,7 @@ def set_percent(
     confirmed: bool = False,
 ) -> Moved:
     """Set a learner's standing share of time, for everything timed in this class."""
-    grading.settle(membership.classroom, now)
+    grading.settle_all(membership.classroom, now)
     with transaction.atomic():
         if membership.percent == percent:
             return Moved()
