@@ -95,6 +95,11 @@ class Overview:
         return sum(bool(one.seen.active_at and one.seen.active_at > since) for one in self.all)
 
     @property
+    def was_due(self) -> bool:
+        """Whether anything has been due yet."""
+        return any(task.row.due_at and task.row.due_at <= self.now for task in self.tasks)
+
+    @property
     def on_time(self) -> int:
         """How many have handed in all that was due."""
         return sum(not line.seen.missing for line in self.all)

@@ -64,6 +64,15 @@ def test_class_without_a_risk_is_told_so(owner: Client, room: Classroom, now: da
     assert "No rule says that anybody is stuck." in page(owner, room)
 
 
+def test_what_was_due_is_counted_once_something_was(
+    owner: Client, room: Classroom, now: datetime
+) -> None:
+    join(room, 1, joined_at=now)
+    assert "nothing was due yet" in page(owner, room)
+    AssignmentFactory.create(classroom=room, due_at=now)
+    assert "nothing was due yet" not in page(owner, room)
+
+
 def test_long_class_shows_ten_first_and_fifty_a_page(
     owner: Client, room: Classroom, now: datetime
 ) -> None:
