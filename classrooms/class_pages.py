@@ -9,6 +9,7 @@ from accounts.http import Request
 from accounts.models import User
 from classrooms.models import Feed, Membership, Role, Status
 from classrooms.queries.learners import Task
+from classrooms.queries.taught import Taught
 
 SOON = 8
 
@@ -31,7 +32,7 @@ class ClassesPage:
     more: int
     learning: tuple[Room, ...]
     waiting: tuple[Membership, ...]
-    teaching: tuple[Membership, ...]
+    teaching: tuple[Taught, ...]
 
     @property
     def late(self) -> int:
@@ -50,7 +51,10 @@ def is_active(own: Membership) -> bool:
 
 
 def classes(
-    own: Sequence[Membership], tasks: Sequence[Task], teachers: Mapping[int, Sequence[str]]
+    own: Sequence[Membership],
+    tasks: Sequence[Task],
+    teachers: Mapping[int, Sequence[str]],
+    taught: Sequence[Taught],
 ) -> ClassesPage:
     """The page of these places and of what is assigned there, sorted as it is shown."""
     active = [one for one in own if is_active(one)]
@@ -64,7 +68,7 @@ def classes(
             if one.role == Role.LEARNER
         ),
         waiting=tuple(one for one in own if one.status == Status.PENDING),
-        teaching=tuple(one for one in active if one.role != Role.LEARNER),
+        teaching=tuple(taught),
     )
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from classrooms import class_pages
 from classrooms.actions import leaving
 from classrooms.models import Role
-from classrooms.queries import access, joining, learners
+from classrooms.queries import access, joining, learners, taught
 from classrooms.queries.access import May
 from classrooms.views.guards import signed_in
 from quizzes.actions import ending
@@ -40,6 +40,7 @@ def classes(request: Request) -> HttpResponse:
             own,
             learners.tasks(active, user=user, now=now),
             learners.teachers(own),
+            taught.taught(own, now=now),
         ),
         "invitations": joining.invitations(user),
         "may_found": user.is_instructor,
