@@ -173,7 +173,7 @@ def test_task_page_says_why_it_cannot_begin() -> None:
     where = seat()
     row = where.assign(opens_at=NOW + HOUR, access_code="seven")
     with at(NOW):
-        assert "This is not open yet." in text(where.client, where.path(row))
+        assert "You can begin" in text(where.client, where.path(row))
         assert where.client.post(where.path(row), {"code": "seven"}).status_code == 409
     with at(NOW + HOUR):
         wrong = where.client.post(where.path(row), {"code": "8"})
