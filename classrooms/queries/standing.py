@@ -64,7 +64,7 @@ def published(classroom: Classroom) -> list[Assignment]:
 def lines(
     classroom: Classroom, work: Iterable[Assignment], *, library: Library, now: datetime
 ) -> list[Learner]:
-    """All learners of a class, those with a risk first, then by name. Eight queries."""
+    """All learners of a class, those with a risk first, then by name. Nine queries at most."""
     found = list(learners(classroom))
     past = [one for one in work if one.due_at and one.due_at <= now]
     people = User.objects.filter(
