@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from classrooms.actions import grading
 from classrooms.actions.noting import note
 from classrooms.actions.rights_given import follow_groups, follow_people, of_groups
 from classrooms.models import Group, Membership, Role, Status
@@ -14,7 +15,6 @@ class TakenError(Exception):
     """There is such a group already; the message says so, to be shown."""
 
 
-@transaction.atomic
 def describe(
     *,
     own: Membership,
@@ -26,11 +26,14 @@ def describe(
 ) -> None:
     """Say what a learner is called in the class, by which number, and in which of its groups."""
     wanted = Group.objects.filter(classroom=own.classroom_id, pk__in=list(groups))
-    Membership.objects.filter(pk=other.pk).update(name=name, number=number)
-    other.groups.set(wanted)
-    follow_groups(of_groups(own.classroom_id), now=now)
-    what = "Changed a learner's details."
-    note(classroom=own.classroom, by=own.user, what=what, now=now, membership=other)
+    # What is over was due as the groups stood until now.
+    grading.settle_all(own.classroom, now)
+    with transaction.atomic():
+        Membership.objects.filter(pk=other.pk).update(name=name, number=number)
+        other.groups.set(wanted)
+        follow_groups(of_groups(own.classroom_id), now=now)
+        what = "Changed a learner's details."
+        note(classroom=own.classroom, by=own.user, what=what, now=now, membership=other)
 
 
 @transaction.atomic
@@ -79,6 +82,7 @@ def change_group(
     wanted = Membership.objects.filter(
         classroom=own.classroom_id, role=Role.LEARNER, token__in=list(members)
     )
+    grading.settle_all(own.classroom, now)
     try:
         with transaction.atomic():
             Group.objects.filter(pk=group.pk).update(name=name)
@@ -89,11 +93,12 @@ def change_group(
         raise TakenError(f"There is a group {name} already.") from None
 
 
-@transaction.atomic
 def remove_group(*, own: Membership, group: Group, now: datetime) -> None:
     """Take a group away, with other dates that were given to it. Its learners stay."""
     what = f"Removed group {group.name}."
-    note(classroom=own.classroom, by=own.user, what=what, now=now)
-    touched = of_groups(own.classroom_id)
-    group.delete()
-    follow_groups(touched, now=now)
+    grading.settle_all(own.classroom, now)
+    with transaction.atomic():
+        note(classroom=own.classroom, by=own.user, what=what, now=now)
+        touched = of_groups(own.classroom_id)
+        group.delete()
+        follow_groups(touched, now=now)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from classrooms.actions import grading
 from classrooms.actions.noting import note
 from classrooms.actions.rights_given import follow_groups, follow_people, of_groups
 from classrooms.actions.staffing import announce
@@ -16,13 +17,19 @@ BATCH = 500
 LONGEST = 60
 
 
-@transaction.atomic
 def take_in(*, own: Membership, entries: Sequence[Entry], now: datetime) -> Comparison:
     """Invite who is new and change who is in, as the comparison of this moment says.
 
     The same roster twice changes nothing the second time. However many rows: some statements for
     each five hundred.
     """
+    # What is over was due as the groups stood until now.
+    grading.settle_all(own.classroom, now)
+    return _take_in(own, entries, now)
+
+
+@transaction.atomic
+def _take_in(own: Membership, entries: Sequence[Entry], now: datetime) -> Comparison:
     room = Classroom.objects.select_for_update().get(pk=own.classroom_id)
     found = compared(room, entries)
     if not found.new and not found.changed:

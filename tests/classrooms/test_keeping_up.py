@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 
 from assessment.policy import GRACE
 from classrooms.actions import assignments, forgetting, founding, joining, people, rights_given
-from classrooms.actions.grading import AT_ONCE, differences, refresh
+from classrooms.actions.grading import differences, refresh
 from classrooms.actions.rights import propagate
 from classrooms.models import (
     Assignment,
@@ -21,11 +21,11 @@ from classrooms.models import (
 )
 from lessons import actions as reading
 from lessons.library import library
-from quizzes.models import Attempt, Mode
+from quizzes.models import Attempt
 from quizzes.pins import from_json
 from tests.classrooms.learning import DAY, HOUR, NOW, Seat, browser, seat
 from tests.classrooms.sittings import sat
-from tests.factories import AttemptFactory, GuestFactory, MembershipFactory, UserFactory
+from tests.factories import GuestFactory, MembershipFactory, UserFactory
 from tests.quizzes.conftest import sent
 from tests.quizzes.exams import at
 
@@ -250,35 +250,3 @@ def test_receipt_and_grade_keep_what_was_in_time() -> None:
         page = where.client.get(f"/receipts/{attempt.token}/")
     assert Grade.objects.get().state == "done"
     assert page.context["receipt"].late is False
-
-
-def over(row: Assignment, learners: int) -> None:
-    """So many learners had an hour for it a day later, and nobody has looked since."""
-    for member in MembershipFactory.create_batch(learners, classroom=row.classroom):
-        AttemptFactory.create(
-            learner=member.user,
-            mode=Mode.ASSIGNED,
-            subject=f"assigned:{row.token}",
-            started_at=NOW + DAY,
-            deadline_at=NOW + DAY + HOUR,
-        )
-
-
-def test_what_is_over_keeps_its_terms_however_many_it_is() -> None:
-    where = seat()
-    row = where.assign(due_at=NOW + HOUR, late="once", late_percent=50, closes_at=NOW + 9 * DAY)
-    over(row, AT_ONCE + 1)
-    group = Group.objects.create(classroom=where.room, name="Red")
-    group.members.set(Membership.objects.filter(classroom=where.room, role=Role.LEARNER))
-    Override.objects.create(assignment=row, group=group, due_at=NOW + 5 * DAY, set_at=NOW)
-    rights_given.remove_override(assignment=row, whom=group, by=None, now=NOW + 2 * DAY)
-    assert set(Grade.objects.values_list("state", flat=True)) == {"done"}
-
-
-def test_what_is_over_keeps_its_terms_when_they_are_edited() -> None:
-    where = seat()
-    row = where.assign(due_at=NOW + 5 * DAY, late="once", late_percent=50)
-    over(row, 1)
-    row.due_at = NOW + HOUR
-    assignments.save(row, by=None, now=NOW + 2 * DAY, begun=True)
-    assert Grade.objects.get().state == "done"
