@@ -56,20 +56,18 @@ def size(page: Page, width_height: tuple[int, int]) -> None:
     page.set_viewport_size({"width": width_height[0], "height": width_height[1]})
 
 
-def faults(page: Page, *, whole: bool = True) -> list[str]:
+def faults(page: Page) -> list[str]:
     """What axe finds in both looks, sideways scrolling, and text that is cut off.
 
     Text is looked at as it is, spread as a reader may spread it, and doubled. The order spares
-    the page what it can of changing its size, which costs. A further state of a page that was
-    looked at as a `whole` has most of its faults in common with it: it is looked at narrow in
-    light and wide in dark.
+    the page what it can of changing its size, which costs.
     """
     found = []
     _light(page, scheme="light")
-    for dimensions in (DESKTOP, PHONE) if whole else (PHONE,):
+    for dimensions in (DESKTOP, PHONE):
         found += _cut_off(page, dimensions, "as it is") + _axe(page, dimensions, "light")
     _light(page, scheme="dark")
-    for dimensions in (PHONE, DESKTOP) if whole else (DESKTOP,):
+    for dimensions in (PHONE, DESKTOP):
         found += _axe(page, dimensions, "dark")
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
@@ -77,10 +75,21 @@ def faults(page: Page, *, whole: bool = True) -> list[str]:
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     browser.detach()
     page.evaluate(WEAR, SPACED)
-    for dimensions in (DESKTOP, PHONE) if whole else (PHONE,):
+    for dimensions in (DESKTOP, PHONE):
         found += _cut_off(page, dimensions, "spaced")
     page.evaluate(WEAR, "")
     return found + _too_wide(page, ZOOMED, "zoomed")
+
+
+def narrow_faults(page: Page) -> list[str]:
+    """The same of a further state of a page, narrow in both looks.
+
+    Most of its faults it has in common with the state that is looked at as a whole.
+    """
+    _light(page, scheme="light")
+    found = _cut_off(page, PHONE, "as it is") + _axe(page, PHONE, "light")
+    _light(page, scheme="dark")
+    return found + _axe(page, PHONE, "dark") + _too_wide(page, ZOOMED, "zoomed")
 
 
 def _light(page: Page, *, scheme: Scheme) -> None:

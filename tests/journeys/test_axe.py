@@ -20,7 +20,7 @@ def test_page_has_no_fault(sight: Sight, desk: Desk) -> None:
     look.keep_pictures(desk.page, sight.name)
     assert desk.status == sight.status
     whole = FIRST[sight.view] == sight.name or bool(os.environ.get("EVERY_LOOK"))
-    assert look.faults(desk.page, whole=whole) == []
+    assert (look.faults if whole else look.narrow_faults)(desk.page) == []
 
 
 def test_fault_is_found_on_a_page_that_had_none(desk: Desk) -> None:
